@@ -1,0 +1,36 @@
+package io.github.revisage;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came out of restoring one photograph: the picture, and one outcome for each face. Plain Java memory: nothing to
+ * close, still valid when the restorer is closed, and safe to share between threads while nobody paints on the picture.
+ */
+public interface Restoration {
+
+  /**
+   * The photograph with its faces restored, upright.
+   *
+   * @return a picture of its own, as large as the input times the upscale; at upscale 1 every pixel outside the faces
+   *     is that of the input
+   */
+  BufferedImage image();
+
+  /**
+   * What became of each face that was found.
+   *
+   * @return one outcome for each face, from left to right in the photograph; empty if no face was found
+   */
+  List<FaceOutcome> faces();
+
+  /**
+   * Writes the picture to a file, in the format that its name asks for; a JPEG or PNG keeps the input's colour profile
+   * and EXIF data, with the orientation reset because the picture is upright. The file appears whole or not at all.
+   *
+   * @param file a name that ends in .jpg, .jpeg, .png, .webp, .bmp, .tif or .tiff; an existing file is replaced
+   * @throws PhotoException if the name asks for another format, or the file can't be written
+   */
+  void save(Path file);
+}

@@ -1,0 +1,289 @@
+package io.github.revisage;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.revisage.spi.BackgroundUpsampler;
+import io.github.revisage.spi.EngineProvider;
+import io.github.revisage.spi.FaceDetector;
+import io.github.revisage.spi.RestorerOptions;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores every face in a photograph and leaves the rest as it is.
+ *
+ * <pre>{@code
+ * try (Restorer restorer = Restorer.builder().fidelity(0.5).build()) {
+ *   Restoration restored = restorer.restore(Path.of("grandmother.jpg"));
+ *   restored.faces().forEach(System.out::println);
+ *   restored.save(Path.of("grandmother-restored.jpg"));
+ * }
+ * }</pre>
+ *
+ * <p>Building a restorer loads the model, which is slow and takes memory outside the Java heap: make one and keep it. It
+ * is immutable and safe for use by several threads, which share one copy of the weights. {@link #close()} frees that
+ * memory; a restorer that nobody closes frees it when it is garbage collected, late rather than never.
+ *
+ * <p>Photographs may be JPEG, PNG, WebP, BMP or TIFF, from 16×16 pixels; the orientation that the camera noted is
+ * applied. No method changes what it is given.
+ *
+ * <p>All methods throw {@link NullPointerException} for a null argument, {@link PhotoException} for a photograph that
+ * can't be read, {@link EngineException} if the detector fails, and {@link IllegalStateException} once the restorer is
+ * closed. A single face that fails does not throw: it is a {@link FaceOutcome.Failed}.
+ */
+public interface Restorer extends AutoCloseable {
+
+  /**
+   * Restores the photograph in a file.
+   *
+   * @param photo the file; it is read at once and not kept open
+   * @return the restored picture and one outcome for each face
+   */
+  Restoration restore(Path photo);
+
+  /**
+   * Restores the photograph in a stream.
+   *
+   * @param photo read to its end, not closed
+   * @return the restored picture and one outcome for each face
+   * @throws IOException if reading the stream fails
+   */
+  Restoration restore(InputStream photo) throws IOException;
+
+  /**
+   * Restores an encoded photograph in memory.
+   *
+   * @param photo the bytes of a file
+   * @return the restored picture and one outcome for each face
+   */
+  Restoration restore(byte[] photo);
+
+  /**
+   * Restores a decoded photograph.
+   *
+   * @param photo upright, of any type; alpha is kept
+   * @return the restored picture and one outcome for each face
+   */
+  Restoration restore(BufferedImage photo);
+
+  /** Frees the model's memory, once the calls under way have ended. Closing twice is fine. */
+  @Override
+  void close();
+
+  /**
+   * Begins the settings of a restorer.
+   *
+   * @return settings with their defaults: the bundled model and detector, fidelity 0.5, no upscale, all faces
+   */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Settings for a {@link Restorer}. The last call of a method counts. Not thread-safe; what it builds is. */
+  final class Builder {
+
+    /** Largest {@link #upscale(int)}. */
+    public static final int MAX_UPSCALE = 8;
+
+    private ToDoubleFunction<? super Face> fidelity = face -> 0.5;
+    private int upscale = 1;
+    private boolean alignedInput;
+    private FaceSelection faces = FaceSelection.all();
+    private double minimumEyeDistance = 5;
+    private double scoreThreshold = 0.5;
+    private boolean drawBoxes;
+    private Progress progress = (done, count) -> {};
+    private @Nullable Path model;
+    private @Nullable FaceDetector detector;
+    private @Nullable BackgroundUpsampler upsampler;
+    private @Nullable EngineProvider provider;
+
+    private Builder() {}
+
+    /**
+     * Trades quality for likeness: the paper's fidelity weight w (Section 3.3). 0 gives the cleanest face, 1 keeps most
+     * of the input. 0.5 unless set.
+     *
+     * @param w in [0, 1]
+     * @return this
+     * @throws IllegalArgumentException if {@code w} is outside [0, 1] or NaN
+     */
+    public Builder fidelity(double w) {
+      requireInUnitInterval("fidelity", w);
+      this.fidelity = face -> w;
+      return this;
+    }
+
+    /**
+     * Gives each face a fidelity weight of its own, for example less to small faces.
+     *
+     * @param w gives a number in [0, 1] for a face; any other number makes that face a {@link FaceOutcome.Failed}.
+     *     Called by the restoring threads
+     * @return this
+     */
+    public Builder fidelityOf(ToDoubleFunction<? super Face> w) {
+      this.fidelity = requireNonNull(w, "w");
+      return this;
+    }
+
+    /**
+     * Enlarges the photograph: faces by the network, the rest by the background upsampler. 1 unless set.
+     *
+     * @param factor how many times wider and higher, from 1 to {@value #MAX_UPSCALE}
+     * @return this
+     * @throws IllegalArgumentException if {@code factor} is outside that range
+     */
+    public Builder upscale(int factor) {
+      if (factor < 1 || factor > MAX_UPSCALE) {
+        throw new IllegalArgumentException("upscale must be from 1 to " + MAX_UPSCALE + ", found " + factor);
+      }
+      this.upscale = factor;
+      return this;
+    }
+
+    /**
+     * Says that each photograph is one face that is already aligned to the network's template: it is resized to the
+     * model's face size, restored whole, and neither detected nor blended. The result has the model's face size, times
+     * the upscale. False unless set.
+     *
+     * @param aligned whether photographs are aligned faces
+     * @return this
+     */
+    public Builder alignedInput(boolean aligned) {
+      this.alignedInput = aligned;
+      return this;
+    }
+
+    /**
+     * Says which faces are restored. All unless set.
+     *
+     * @param selection chooses among the faces that are large and sure enough
+     * @return this
+     */
+    public Builder faces(FaceSelection selection) {
+      this.faces = requireNonNull(selection, "selection");
+      return this;
+    }
+
+    /**
+     * Skips faces that are too small to be restored. 5 unless set, as in the reference program.
+     *
+     * @param pixels least distance between the eyes' centres in the photograph, 0 or more
+     * @return this
+     * @throws IllegalArgumentException if {@code pixels} is negative, infinite or NaN
+     */
+    public Builder minimumEyeDistance(double pixels) {
+      if (!(pixels >= 0 && pixels < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("minimum eye distance must be 0 or more pixels, found " + pixels);
+      }
+      this.minimumEyeDistance = pixels;
+      return this;
+    }
+
+    /**
+     * Skips faces that the detector is not sure of. 0.5 unless set.
+     *
+     * @param score least score, in [0, 1]
+     * @return this
+     * @throws IllegalArgumentException if {@code score} is outside [0, 1] or NaN
+     */
+    public Builder scoreThreshold(double score) {
+      requireInUnitInterval("score threshold", score);
+      this.scoreThreshold = score;
+      return this;
+    }
+
+    /**
+     * Draws a box and five points around each face into the result: green restored, yellow skipped, red failed. False
+     * unless set.
+     *
+     * @param draw whether to draw
+     * @return this
+     */
+    public Builder drawBoxes(boolean draw) {
+      this.drawBoxes = draw;
+      return this;
+    }
+
+    /**
+     * Uses a model other than the bundled one.
+     *
+     * @param folder a model folder, as {@code revisage models import} writes it
+     * @return this
+     */
+    public Builder model(Path folder) {
+      this.model = requireNonNull(folder, "folder");
+      return this;
+    }
+
+    /**
+     * Uses a detector other than the bundled one.
+     *
+     * @param detector finds the faces; stays the caller's to close, after the restorer
+     * @return this
+     */
+    public Builder detector(FaceDetector detector) {
+      this.detector = requireNonNull(detector, "detector");
+      return this;
+    }
+
+    /**
+     * Uses an upsampler other than bicubic interpolation for what is not a face; unused at upscale 1.
+     *
+     * @param upsampler enlarges a photograph
+     * @return this
+     */
+    public Builder background(BackgroundUpsampler upsampler) {
+      this.upsampler = requireNonNull(upsampler, "upsampler");
+      return this;
+    }
+
+    /**
+     * Hears how far each photograph is.
+     *
+     * @param progress called by the restoring threads
+     * @return this
+     */
+    public Builder progress(Progress progress) {
+      this.progress = requireNonNull(progress, "progress");
+      return this;
+    }
+
+    /**
+     * Uses an engine other than the one that the service loader finds: for OSGi, odd class loaders and tests.
+     *
+     * @param provider makes the restorer
+     * @return this
+     */
+    public Builder provider(EngineProvider provider) {
+      this.provider = requireNonNull(provider, "provider");
+      return this;
+    }
+
+    /**
+     * Loads the model and starts the engine.
+     *
+     * @return a restorer with these settings; the caller closes it
+     * @throws ModelException if the model can't be used
+     * @throws EngineException if there is no engine on the class path, or it can't start
+     */
+    public Restorer build() {
+      EngineProvider engine = provider != null ? provider : Providers.find();
+      return engine.restorer(
+          new RestorerOptions(
+              model, fidelity, upscale, alignedInput, faces, minimumEyeDistance, scoreThreshold, drawBoxes, detector,
+              upsampler, progress));
+    }
+
+    private static void requireInUnitInterval(String what, double value) {
+      if (!(value >= 0 && value <= 1)) { // this way round, NaN is refused too
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "%s must be in [0, 1], found %s", what, value));
+      }
+    }
+  }
+}

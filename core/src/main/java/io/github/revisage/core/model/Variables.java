@@ -1,0 +1,135 @@
+package io.github.revisage.core.model;
+
+import io.github.revisage.core.net.Weights;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Assign;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Weights that are variables of a graph, each made when the network first asks for it.
+ *
+ * <p>Variables, not constants: constants cost three times the memory and a slow first run. All are filled in one run,
+ * since a run costs more than the copying.
+ */
+public final class Variables implements Weights {
+
+  /** How the variables are kept; computing is always in float32. */
+  public enum Storage {
+    /** Exact. */
+    FLOAT32,
+    /** Half the size; every weight is widened again in each run. */
+    FLOAT16
+  }
+
+  /**
+   * What belongs to one weight.
+   *
+   * @param value what the network reads
+   * @param variable what is trained and saved
+   * @param feed takes a new value
+   * @param assign copies the new value into the variable
+   */
+  private record Entry(
+      Operand<TFloat32> value, Variable<?> variable, Placeholder<TFloat32> feed, Assign<?> assign, Shape shape) {}
+
+  private final Ops tf;
+  private final Storage storage;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** Variables in the graph that {@code tf} builds. */
+  public Variables(Ops tf, Storage storage) {
+    this.tf = tf;
+    this.storage = storage;
+  }
+
+  @Override
+  public Operand<TFloat32> get(String name, long... shape) {
+    Entry entry = entries.computeIfAbsent(name, n -> make(n, Shape.of(shape)));
+    if (!entry.shape.equals(Shape.of(shape))) {
+      throw new IllegalStateException(
+          name + " was asked for with shape " + Shape.of(shape) + ", it has " + entry.shape);
+    }
+    return entry.value;
+  }
+
+  private Entry make(String name, Shape shape) {
+    Placeholder<TFloat32> feed =
+        tf.withName("feed." + name).placeholder(TFloat32.class, Placeholder.shape(shape));
+    if (storage == Storage.FLOAT32) {
+      Variable<TFloat32> variable = tf.withName(name).variable(shape, TFloat32.class);
+      return new Entry(variable, variable, feed, tf.assign(variable, feed), shape);
+    }
+    Variable<TFloat16> variable = tf.withName(name).variable(shape, TFloat16.class);
+    return new Entry(
+        tf.dtypes.cast(variable, TFloat32.class), variable, feed,
+        tf.assign(variable, tf.dtypes.cast(feed, TFloat16.class)), shape);
+  }
+
+  /** The shapes of all weights that were asked for, by name, in that order. */
+  public Map<String, Shape> shapes() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    entries.forEach((name, entry) -> shapes.put(name, entry.shape));
+    return Collections.unmodifiableMap(shapes);
+  }
+
+  /** What the network reads for a weight. */
+  public Operand<TFloat32> value(String name) {
+    return entries.get(name).value;
+  }
+
+  /**
+   * The variable of a weight that is kept in float32.
+   *
+   * @throws IllegalStateException if the weights are kept in float16
+   */
+  @SuppressWarnings("unchecked") // storage says which type it has
+  public Variable<TFloat32> variable(String name) {
+    if (storage != Storage.FLOAT32) {
+      throw new IllegalStateException("only weights kept in float32 can be trained");
+    }
+    return (Variable<TFloat32>) entries.get(name).variable;
+  }
+
+  /** Gives values, row by row, by the weight's name. */
+  @FunctionalInterface
+  public interface Values {
+    /** Values of a weight, as many as its shape holds. */
+    float[] of(String name, Shape shape);
+  }
+
+  /** Fills all variables, in one run. */
+  public void assign(Session session, Values values) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try {
+      Session.Runner runner = session.runner();
+      entries.forEach((name, entry) -> {
+        float[] numbers = values.of(name, entry.shape);
+        Tensor tensor = TFloat32.tensorOf(entry.shape, DataBuffers.of(numbers, true, false));
+        tensors.put(name, tensor);
+        runner.feed(entry.feed, tensor).addTarget(entry.assign);
+      });
+      runner.run().close();
+    } finally {
+      tensors.values().forEach(Tensor::close);
+    }
+  }
+
+  /** Fills one variable. */
+  public void assign(Session session, String name, float[] numbers) {
+    Entry entry = entries.get(name);
+    try (TFloat32 tensor = TFloat32.tensorOf(entry.shape, DataBuffers.of(numbers, true, false))) {
+      session.runner().feed(entry.feed, tensor).addTarget(entry.assign).run().close();
+    }
+  }
+}

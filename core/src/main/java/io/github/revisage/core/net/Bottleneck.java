@@ -1,0 +1,21 @@
+package io.github.revisage.core.net;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Residual block, attention, residual block: the middle of the encoder and of the decoder. */
+record Bottleneck(ResidualBlock first, AttentionBlock attention, ResidualBlock second) implements Layer {
+
+  Bottleneck(Weights weights, int channels, int groups) {
+    this(
+        new ResidualBlock(weights.in("residual0"), channels, channels, groups),
+        new AttentionBlock(weights.in("attention"), channels, groups),
+        new ResidualBlock(weights.in("residual1"), channels, channels, groups));
+  }
+
+  @Override
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+    return second.apply(tf, attention.apply(tf, first.apply(tf, x)));
+  }
+}

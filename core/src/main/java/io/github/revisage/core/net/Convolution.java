@@ -1,0 +1,37 @@
+package io.github.revisage.core.net;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A convolution with bias that keeps the side, or halves it. */
+record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias, long stride) implements Layer {
+
+  /** 3×3, same side. */
+  static Convolution of3x3(Weights weights, int in, int out) {
+    return new Convolution(weights, 3, in, out, 1);
+  }
+
+  /** 1×1: the same linear map at each place. */
+  static Convolution of1x1(Weights weights, int in, int out) {
+    return new Convolution(weights, 1, in, out, 1);
+  }
+
+  /**
+   * 3×3 with stride 2. The network pads one row at the bottom and one column at the right; on even sides that is what
+   * "SAME" does, whose gradient works ("EXPLICIT" has none that runs).
+   */
+  static Convolution halving(Weights weights, int channels) {
+    return new Convolution(weights, 3, channels, channels, 2);
+  }
+
+  private Convolution(Weights weights, int side, int in, int out, long stride) {
+    this(weights.get("kernel", side, side, in, out), weights.get("bias", out), stride);
+  }
+
+  @Override
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+    return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME"), bias);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.revisage.core.net;
+
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** D_H (Section 3.1): paints a face from m×m codes, steered by CFT (Section 3.3) where encoder features are given. */
+public final class Decoder {
+
+  private final CodeFormerSpec spec;
+  private final Weights weights;
+  private final Weights cftWeights;
+
+  /** A decoder with weights below {@code decoder} and {@code cft}. */
+  public Decoder(CodeFormerSpec spec, Weights weights) {
+    this.spec = spec;
+    this.weights = weights.in("decoder");
+    this.cftWeights = weights.in("cft");
+  }
+
+  /** Decides what happens to the decoder's feature of a side, (B, side, side, C) in and out. */
+  private interface Modulation {
+    Operand<TFloat32> apply(int size, Operand<TFloat32> fd);
+  }
+
+  /**
+   * Adds the decoder without CFT to a graph: w = 0.
+   *
+   * @param zc Ẑ_c, (B, m, m, d)
+   * @return (B, S, S, 3) RGB, mostly in [-1, 1], not clamped
+   */
+  public Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc) {
+    return decode(tf, zc, (size, fd) -> fd);
+  }
+
+  /**
+   * Adds the decoder with CFT to a graph.
+   *
+   * @param zc Ẑ_c, (B, m, m, d)
+   * @param fe F_e by side, as the encoder gives it
+   * @param w fidelity weight, scalar in [0, 1]
+   * @return (B, S, S, 3) RGB, mostly in [-1, 1], not clamped
+   */
+  public Operand<TFloat32> decode(
+      Ops tf, Operand<TFloat32> zc, Map<Integer, Operand<TFloat32>> fe, Operand<TFloat32> w) {
+    return decode(tf, zc, (size, fd) -> {
+      if (!spec.cftSizes().contains(size)) {
+        return fd;
+      }
+      Weights here = cftWeights.in(Integer.toString(size));
+      return new ControllableFeatureTransformation(here, spec.channelsAt(size), spec.groups())
+          .apply(tf, fe.get(size), fd, w);
+    });
+  }
+
+  private Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc, Modulation cft) {
+    int in = spec.channelsOf(spec.levels() - 1);
+    Operand<TFloat32> x = Convolution.of3x3(weights.in("in"), spec.codeDim(), in).apply(tf, zc);
+    x = new Bottleneck(weights.in("bottleneck"), in, spec.groups()).apply(tf, x);
+    for (int level = spec.levels() - 1; level >= 0; level--) {
+      int size = spec.sizeOf(level);
+      int out = spec.channelsOf(level);
+      boolean attends = spec.attentionSizes().contains(size);
+      int modulated = attends ? spec.residualBlocks() - 1 : 0; // CFT follows this residual block of the level
+      Weights here = weights.in(Integer.toString(size));
+      for (int k = 0; k < spec.residualBlocks(); k++) {
+        x = new ResidualBlock(here.in("residual" + k), in, out, spec.groups()).apply(tf, x);
+        in = out;
+        if (k == modulated) {
+          x = cft.apply(size, x);
+        }
+        if (attends) {
+          x = new AttentionBlock(here.in("attention" + k), out, spec.groups()).apply(tf, x);
+        }
+      }
+      if (level > 0) {
+        x = new Upsampling(here.in("upsampling"), out).apply(tf, x);
+      }
+    }
+    x = new GroupNorm(weights.in("out_norm"), in, spec.groups()).apply(tf, x); // no activation here
+    return Convolution.of3x3(weights.in("out"), in, 3).apply(tf, x);
+  }
+}

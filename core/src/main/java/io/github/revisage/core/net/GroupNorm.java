@@ -1,0 +1,74 @@
+package io.github.revisage.core.net;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Normalises each face over groups of channels (Wu and He, arXiv 1803.08494).
+ *
+ * <p>The statistics are matrix products: a row of 1/(H·W) times the (H·W, C) view gives the means of the channels, and
+ * the same of the squared differences gives their spread; the groups are then combined in tensors of C numbers. That is
+ * several times faster on a CPU than reductions over a five-dimensional view. It is done in two passes, since
+ * E[x²] - E[x]² in float32 loses three digits on the published network.
+ */
+record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups) implements Layer {
+
+  private static final float EPSILON = 1e-6f;
+
+  GroupNorm(Weights weights, int channels, int groups) {
+    this(weights.get("scale", channels), weights.get("offset", channels), groups);
+  }
+
+  @Override
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+    Shape shape = x.shape();
+    long batch = shape.get(0);
+    long places = shape.get(1) * shape.get(2);
+    long channels = shape.get(3);
+    Operand<TFloat32> flat = tf.reshape(x, tf.constant(new long[] {batch, places, channels}));
+    Operand<TFloat32> mean = groupMeans(tf, flat); // (B, 1, C)
+    Operand<TFloat32> variance = groupMeans(tf, tf.math.squaredDifference(flat, mean)); // (B, 1, C)
+    return batch == 1 ? applyToOne(tf, x, mean, variance) : applyToMany(tf, x, mean, variance);
+  }
+
+  /** (B, H·W, C) to (B, 1, C): for each channel the mean of its group. */
+  private Operand<TFloat32> groupMeans(Ops tf, Operand<TFloat32> flat) {
+    long batch = flat.shape().get(0);
+    long places = flat.shape().get(1);
+    long channels = flat.shape().get(2);
+    Operand<TFloat32> row =
+        tf.fill(tf.constant(new long[] {batch, 1, places}), tf.constant(1f / places)); // (B, 1, H·W)
+    Operand<TFloat32> means = tf.train.batchMatMul(row, flat, TFloat32.class); // (B, 1, C)
+    int[] byGroup = {(int) batch, groups, (int) channels / groups}; // broadcasting has a gradient for int32 only
+    Operand<TFloat32> group =
+        tf.math.mean(tf.reshape(means, tf.constant(byGroup)), tf.constant(2), Mean.keepDims(true));
+    return tf.reshape(
+        tf.broadcastTo(group, tf.constant(byGroup)), tf.constant(new long[] {batch, 1, channels}));
+  }
+
+  /** One face has one set of statistics a channel, which is what batch normalisation in inference mode applies. */
+  private Operand<TFloat32> applyToOne(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    Operand<TInt64> vector = tf.constant(new long[] {x.shape().get(3)});
+    return tf.nn
+        .fusedBatchNorm(
+            x, scale, offset, tf.reshape(mean, vector), tf.reshape(variance, vector),
+            FusedBatchNorm.isTraining(false), FusedBatchNorm.epsilon(EPSILON))
+        .y();
+  }
+
+  private Operand<TFloat32> applyToMany(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    Operand<TInt64> perFace =
+        tf.constant(new long[] {x.shape().get(0), 1, 1, x.shape().get(3)});
+    Operand<TFloat32> factor =
+        tf.math.mul(tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))), scale); // (B, 1, C)
+    Operand<TFloat32> term = tf.math.sub(offset, tf.math.mul(mean, factor)); // (B, 1, C)
+    return tf.math.add(tf.math.mul(x, tf.reshape(factor, perFace)), tf.reshape(term, perFace));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.revisage.core.train;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Draws batches. The batch of a step depends on the seed and the step alone, so that a resumed training sees what an
+ * uninterrupted one would have seen, and several threads may draw.
+ */
+final class Batches {
+
+  private final List<byte[]> faces;
+  private final int faceSize;
+  private final int batchSize;
+  private final List<Degradation> degradations;
+  private final long seed;
+
+  /** Batches of faces, each degraded by one of {@code degradations}, all as likely. */
+  Batches(List<byte[]> faces, int faceSize, int batchSize, List<Degradation> degradations, long seed) {
+    this.faces = faces;
+    this.faceSize = faceSize;
+    this.batchSize = batchSize;
+    this.degradations = degradations;
+    this.seed = seed;
+  }
+
+  /** The batch of a step. */
+  Batch of(long step) {
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+    int[] drawn = new int[batchSize];
+    int length = faceSize * faceSize * 3;
+    float[] good = new float[batchSize * length];
+    float[] degraded = new float[batchSize * length];
+    for (int i = 0; i < batchSize; i++) {
+      drawn[i] = 2 * random.nextInt(faces.size()) + random.nextInt(2);
+      byte[] face = face(drawn[i]);
+      Degradation degradation = degradations.get(random.nextInt(degradations.size()));
+      toUnitRange(face, good, i * length);
+      toUnitRange(degradation.apply(face, faceSize, random), degraded, i * length);
+    }
+    return new Batch(drawn, good, degraded);
+  }
+
+  /** How many faces there are, counting mirror images. */
+  int count() {
+    return 2 * faces.size();
+  }
+
+  /** A face by its index times two, plus one for its mirror image. */
+  byte[] face(int index) {
+    byte[] face = faces.get(index / 2);
+    return index % 2 == 0 ? face : mirrored(face, faceSize);
+  }
+
+  /** Copies bytes to numbers in [-1, 1]. */
+  static void toUnitRange(byte[] rgb, float[] numbers, int offset) {
+    for (int i = 0; i < rgb.length; i++) {
+      numbers[offset + i] = (rgb[i] & 0xff) / 127.5f - 1;
+    }
+  }
+
+  private static byte[] mirrored(byte[] rgb, int size) {
+    byte[] mirrored = new byte[rgb.length];
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        System.arraycopy(rgb, (y * size + x) * 3, mirrored, (y * size + size - 1 - x) * 3, 3);
+      }
+    }
+    return mirrored;
+  }
+}

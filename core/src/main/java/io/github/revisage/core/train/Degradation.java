@@ -1,0 +1,97 @@
+package io.github.revisage.core.train;
+
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Makes a low-quality face of a good one, as eq. 9 of the paper does:
+ *
+ * <pre>
+ *   I_l = { [ (I_h ⊗ k_σ) ↓r + n_δ ]_JPEGq } ↑r
+ * </pre>
+ *
+ * <p>The ranges are for faces of 512 pixels. For a smaller face, blur and reduction are taken in proportion, so that the
+ * same photograph seen smaller gets the same damage; noise and compression act on the reduced picture and stay.
+ *
+ * @param sigma deviation of the Gaussian blur, pixels at 512
+ * @param down reduction factor at 512
+ * @param noise deviation of the noise, of 255
+ * @param quality of the JPEG, 0 to 100
+ */
+record Degradation(Range sigma, Range down, Range noise, Range quality) {
+
+  /** The paper's ranges (Section 4.1). */
+  static final Degradation PAPER =
+      new Degradation(new Range(1, 15), new Range(1, 30), new Range(0, 20), new Range(30, 90));
+
+  /** The milder ranges that the released options add in stage III. */
+  static final Degradation MILD =
+      new Degradation(new Range(0.1, 10), new Range(1, 12), new Range(0, 15), new Range(60, 100));
+
+  private static final double TRAINED_SIZE = 512;
+
+  /** Numbers from {@code least} to {@code most}. */
+  record Range(double least, double most) {
+
+    double draw(RandomGenerator random) {
+      return least + (most - least) * random.nextDouble();
+    }
+  }
+
+  /**
+   * Degrades a face.
+   *
+   * @param rgb S·S·3 bytes, rows of RGB; not changed
+   * @param random gives the strengths and the noise
+   * @return the degraded face, same layout
+   */
+  byte[] apply(byte[] rgb, int faceSize, RandomGenerator random) {
+    double scale = faceSize / TRAINED_SIZE;
+    double blur = sigma.draw(random) * scale;
+    int small = (int) Math.round(faceSize / Math.max(1, down.draw(random) * scale));
+    double deviation = noise.draw(random);
+    int jpeg = (int) Math.round(quality.draw(random));
+    try (PointerScope scope = new PointerScope()) {
+      Mat face = new Mat(faceSize, faceSize, opencv_core.CV_8UC3, new BytePointer(rgb));
+      Mat blurred = new Mat();
+      opencv_imgproc.GaussianBlur(face, blurred, new Size(0, 0), blur);
+      Mat reduced = new Mat();
+      opencv_imgproc.resize(blurred, reduced, new Size(small, small), 0, 0, opencv_imgproc.INTER_LINEAR);
+      Mat decoded = compress(withNoise(reduced, deviation, random), jpeg);
+      Mat enlarged = new Mat();
+      opencv_imgproc.resize(decoded, enlarged, new Size(faceSize, faceSize), 0, 0, opencv_imgproc.INTER_LINEAR);
+      byte[] result = new byte[rgb.length];
+      enlarged.data().get(result);
+      return result;
+    }
+  }
+
+  private static Mat withNoise(Mat picture, double deviation, RandomGenerator random) {
+    byte[] pixels = new byte[(int) (picture.total() * 3)];
+    picture.data().get(pixels);
+    for (int i = 0; i < pixels.length; i++) {
+      double noisy = (pixels[i] & 0xff) + deviation * random.nextGaussian();
+      pixels[i] = (byte) Math.max(0, Math.min(255, Math.round(noisy)));
+    }
+    return new Mat(picture.rows(), picture.cols(), opencv_core.CV_8UC3, new BytePointer(pixels));
+  }
+
+  /** The codec takes BGR; the swap there and back keeps colour and luminance in their right channels. */
+  private static Mat compress(Mat rgb, int quality) {
+    Mat bgr = new Mat();
+    opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
+    BytePointer file = new BytePointer();
+    opencv_imgcodecs.imencode(".jpg", bgr, file, new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality));
+    Mat decoded = opencv_imgcodecs.imdecode(new Mat(file), opencv_imgcodecs.IMREAD_COLOR);
+    Mat result = new Mat();
+    opencv_imgproc.cvtColor(decoded, result, opencv_imgproc.COLOR_BGR2RGB);
+    return result;
+  }
+}

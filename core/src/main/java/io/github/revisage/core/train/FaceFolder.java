@@ -1,0 +1,113 @@
+package io.github.revisage.core.train;
+
+import io.github.revisage.PhotoException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Aligned faces for training, decoded once and kept in memory.
+ *
+ * <p>A folder with a {@code manifest.tsv} that has the columns {@code file} and {@code split} is divided by it into
+ * {@code train} and {@code val}; in any other folder every 20th picture, by name, is held out.
+ *
+ * @param train faces to learn from, each S·S·3 bytes, rows of RGB
+ * @param held faces held out, to look at and to measure with; same layout
+ */
+record FaceFolder(List<byte[]> train, List<byte[]> held) {
+
+  private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff");
+  private static final int EVERY = 20;
+
+  /**
+   * Reads a folder and everything below it.
+   *
+   * @param faceSize S; larger pictures are reduced to it, smaller ones are refused
+   * @throws PhotoException if there is no picture, or one can't be read, is not square or is smaller than S
+   */
+  static FaceFolder read(Path folder, int faceSize) {
+    Path manifest = folder.resolve("manifest.tsv");
+    List<byte[]> train = new ArrayList<>();
+    List<byte[]> held = new ArrayList<>();
+    for (Listed listed : Files.isRegularFile(manifest) ? listed(manifest) : found(folder)) {
+      (listed.held ? held : train).add(decode(folder.resolve(listed.file), faceSize));
+    }
+    if (train.isEmpty()) {
+      throw new PhotoException("a training folder must hold pictures of aligned faces, found none in " + folder);
+    }
+    return new FaceFolder(train, held);
+  }
+
+  private record Listed(String file, boolean held) {}
+
+  private static List<Listed> listed(Path manifest) {
+    try {
+      List<String> lines = Files.readAllLines(manifest);
+      List<String> columns = Arrays.asList(lines.get(0).split("\t"));
+      int file = columns.indexOf("file");
+      int split = columns.indexOf("split");
+      if (file < 0 || split < 0) {
+        throw new PhotoException(
+            manifest + " must have the columns \"file\" and \"split\", found " + columns);
+      }
+      return lines.stream().skip(1).map(line -> line.split("\t"))
+          .map(cells -> new Listed(cells[file], cells[split].equals("val"))).toList();
+    } catch (IOException e) {
+      throw new PhotoException("can't read " + manifest + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Listed> found(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> pictures = paths.filter(FaceFolder::isPicture).sorted().toList();
+      List<Listed> listed = new ArrayList<>();
+      for (int i = 0; i < pictures.size(); i++) {
+        listed.add(new Listed(folder.relativize(pictures.get(i)).toString(), i % EVERY == EVERY - 1));
+      }
+      return listed;
+    } catch (IOException | UncheckedIOException e) {
+      throw new PhotoException("can't list the training folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isPicture(Path path) {
+    String name = path.getFileName().toString();
+    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+        && Files.isRegularFile(path);
+  }
+
+  private static byte[] decode(Path file, int faceSize) {
+    try (PointerScope scope = new PointerScope()) {
+      Mat picture = opencv_imgcodecs.imdecode(new Mat(Files.readAllBytes(file)), opencv_imgcodecs.IMREAD_COLOR);
+      if (picture.empty()) {
+        throw new PhotoException("training picture " + file + " can't be decoded: remove or replace it");
+      }
+      if (picture.cols() != picture.rows() || picture.cols() < faceSize) {
+        throw new PhotoException(
+            "training pictures must be square and at least " + faceSize + " pixels wide, found " + picture.cols() + "×"
+                + picture.rows() + " in " + file);
+      }
+      Mat reduced = new Mat();
+      opencv_imgproc.resize(picture, reduced, new Size(faceSize, faceSize), 0, 0, opencv_imgproc.INTER_AREA);
+      Mat rgb = new Mat();
+      opencv_imgproc.cvtColor(reduced, rgb, opencv_imgproc.COLOR_BGR2RGB);
+      byte[] pixels = new byte[faceSize * faceSize * 3];
+      rgb.data().get(pixels);
+      return pixels;
+    } catch (IOException e) {
+      throw new PhotoException("can't read training picture " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

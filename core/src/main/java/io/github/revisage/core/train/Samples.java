@@ -1,0 +1,144 @@
+package io.github.revisage.core.train;
+
+import io.github.revisage.core.net.AdaptiveInstanceNorm;
+import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.CodePredictor;
+import io.github.revisage.core.net.Codebook;
+import io.github.revisage.core.net.Decoder;
+import io.github.revisage.core.net.Encoded;
+import io.github.revisage.core.net.Encoder;
+import io.github.revisage.core.net.Weights;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Pictures of what a run can do with faces it does not learn from, and their PSNR. Uses the averaged weights.
+ *
+ * <p>A row is a face: what went in, what came out (for w = 0, and in stage III for 0.5 and 1), the good face.
+ */
+final class Samples {
+
+  private static final int FACES = 12;
+
+  private final CodeFormerSpec spec;
+  private final Inputs inputs;
+  private final Batch batch;
+  private final boolean restores;
+  private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
+
+  /** Adds a network with the averaged weights to the graph. */
+  Samples(Ops tf, Stage stage, CodeFormerSpec spec, Weights averages, FaceFolder faces, long seed) {
+    this.spec = spec;
+    List<byte[]> shown = faces.held().isEmpty() ? faces.train() : faces.held();
+    this.batch = new Batches(shown, spec.faceSize(), FACES, List.of(Degradation.PAPER), seed).of(0);
+    this.inputs = Inputs.of(tf, spec, FACES);
+    this.restores = stage != Stage.AUTOENCODER;
+    if (restores) {
+      addRestorations(tf, averages, stage == Stage.FIDELITY);
+    } else {
+      addReconstruction(tf, averages);
+    }
+  }
+
+  private void addReconstruction(Ops tf, Weights averages) {
+    Codebook codebook = new Codebook(spec, averages);
+    Operand<TFloat32> zh = new Encoder(spec, averages.in("encoder")).encode(tf, inputs.good()).zl();
+    Operand<TFloat32> zc = codebook.lookup(tf, codebook.nearest(tf, zh));
+    outputs.put("reconstruction", new Decoder(spec, averages).decode(tf, zc));
+  }
+
+  private void addRestorations(Ops tf, Weights averages, boolean withCft) {
+    Encoded encoded = new Encoder(spec, averages.in("encoder")).encode(tf, inputs.degraded());
+    Operand<TFloat32> logits = new CodePredictor(spec, averages.in("predictor")).logits(tf, encoded.zl());
+    Operand<TFloat32> zc = new Codebook(spec, averages).lookup(tf, CodePredictor.tokens(tf, logits));
+    Decoder decoder = new Decoder(spec, averages);
+    outputs.put("w0", decoder.decode(tf, zc));
+    if (withCft) {
+      outputs.put("w0.5", decoder.decode(tf, zc, encoded.fe(), tf.constant(0.5f)));
+      outputs.put("w1", decoder.decode(tf, zc, encoded.fe(), tf.constant(1f)));
+    } else {
+      outputs.put("w0_adain", decoder.decode(tf, AdaptiveInstanceNorm.apply(tf, zc, encoded.zl())));
+    }
+  }
+
+  /** Writes a sheet of pictures; gives the PSNR of each column against the good faces, in dB. */
+  Map<String, Double> write(Session session, Path file) {
+    List<float[]> columns = new ArrayList<>();
+    columns.add(restores ? batch.degraded() : batch.good());
+    Map<String, Double> psnr = new LinkedHashMap<>();
+    if (restores) {
+      psnr.put("psnr_input", psnr(batch.degraded(), batch.good()));
+    }
+    Session.Runner runner = session.runner();
+    outputs.values().forEach(runner::fetch);
+    try (TFloat32 good = tensor(batch.good());
+        TFloat32 degraded = tensor(batch.degraded());
+        Result result = runner.feed(inputs.good(), good).feed(inputs.degraded(), degraded).run()) {
+      int i = 0;
+      for (String name : outputs.keySet()) {
+        float[] output = new float[batch.good().length];
+        ((TFloat32) result.get(i++)).copyTo(
+            NdArrays.wrap(inputs.good().shape(), DataBuffers.of(output, false, false)));
+        columns.add(output);
+        psnr.put("psnr_" + name, psnr(output, batch.good()));
+      }
+    }
+    if (restores) {
+      columns.add(batch.good());
+    }
+    draw(columns, file);
+    return psnr;
+  }
+
+  private TFloat32 tensor(float[] faces) {
+    return TFloat32.tensorOf(inputs.good().shape(), DataBuffers.of(faces, true, false));
+  }
+
+  private static double psnr(float[] faces, float[] truth) {
+    double sum = 0;
+    for (int i = 0; i < faces.length; i++) {
+      double error = (Math.max(-1, Math.min(1, faces[i])) - truth[i]) / 2;
+      sum += error * error;
+    }
+    return -10 * Math.log10(sum / faces.length);
+  }
+
+  private void draw(List<float[]> columns, Path file) {
+    int size = spec.faceSize();
+    BufferedImage sheet =
+        new BufferedImage(size * columns.size(), size * FACES, BufferedImage.TYPE_INT_RGB);
+    for (int column = 0; column < columns.size(); column++) {
+      float[] numbers = columns.get(column);
+      for (int y = 0; y < size * FACES; y++) {
+        for (int x = 0; x < size; x++) {
+          int at = (y * size + x) * 3;
+          int rgb = level(numbers[at]) << 16 | level(numbers[at + 1]) << 8 | level(numbers[at + 2]);
+          sheet.setRGB(column * size + x, y, rgb);
+        }
+      }
+    }
+    try {
+      ImageIO.write(sheet, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the sample pictures " + file, e);
+    }
+  }
+
+  private static int level(float number) {
+    return (int) Math.rint((Math.max(-1, Math.min(1, number)) + 1) / 2 * 255);
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.revisage.core.train;
+
+import io.github.revisage.core.model.Variables;
+import io.github.revisage.core.net.CodeFormerSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Runs one stage of training: begins or resumes, learns step by step, keeps checkpoints, log and samples, and leaves the
+ * averaged weights for the next stage.
+ */
+public final class Trainer {
+
+  private static final int FIRST_BATCHES = 8; // whose features are the first codes
+
+  private final TrainingSettings settings;
+  private final CodeFormerSpec spec;
+  private final Listener listener;
+  private final FaceFolder faces;
+  private final Batches batches;
+
+  /** Hears how training goes. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * Called after each step.
+     *
+     * @param step steps done
+     * @param values losses and other numbers of the step, by name
+     */
+    void step(long step, Map<String, Double> values);
+  }
+
+  private Trainer(TrainingSettings settings, Listener listener) {
+    this.settings = settings;
+    this.spec = settings.spec();
+    this.listener = listener;
+    this.faces = FaceFolder.read(settings.data(), spec.faceSize());
+    List<Degradation> degradations =
+        settings.stage() == Stage.FIDELITY
+            ? List.of(Degradation.PAPER, Degradation.MILD)
+            : List.of(Degradation.PAPER);
+    this.batches =
+        new Batches(faces.train(), spec.faceSize(), settings.batchSize(), degradations, settings.seed());
+  }
+
+  /**
+   * Trains until all steps are done.
+   *
+   * @throws io.github.revisage.PhotoException if the data can't be used
+   * @throws io.github.revisage.ModelException if a checkpoint or the previous stage's result can't be read or written
+   */
+  public static void train(TrainingSettings settings, Listener listener) {
+    new Trainer(settings, listener).run();
+  }
+
+  private void run() {
+    try (TrainingGraph graph = new TrainingGraph(settings, faces)) {
+      Files.createDirectories(settings.run());
+      TrainingState state =
+          TrainingState.restore(settings.run(), graph.session()).orElseGet(() -> begin(graph));
+      TrainingLog log = new TrainingLog(settings.run(), state.step());
+      CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
+      GoodTokens tokens = GoodTokens.of(settings, batches);
+      learn(graph, state.step(), log, care, tokens);
+      new StageResult(spec, graph.shapes(), graph.result()).write(settings.run());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't make the run folder " + settings.run(), e);
+    }
+  }
+
+  private TrainingState begin(TrainingGraph graph) {
+    Variables.Values first = new Initialisation(settings.seed());
+    if (settings.previous() == null) {
+      graph.begin(first);
+      graph.replace("codebook", firstCodes(graph));
+    } else {
+      graph.begin(StageResult.read(settings.previous(), spec).orElse(first));
+    }
+    return new TrainingState(0, new int[spec.codes()]);
+  }
+
+  private float[] firstCodes(TrainingGraph graph) {
+    int perBatch = settings.batchSize() * spec.tokens() * spec.codeDim();
+    float[] features = new float[FIRST_BATCHES * perBatch];
+    for (int i = 0; i < FIRST_BATCHES; i++) {
+      System.arraycopy(graph.features(batches.of(-1 - i)), 0, features, i * perBatch, perBatch);
+    }
+    return new CodebookCare(spec, settings.seed(), new int[spec.codes()]).first(features);
+  }
+
+  /** Prepares the next batch while the network learns from this one. */
+  private void learn(TrainingGraph graph, long from, TrainingLog log, CodebookCare care, GoodTokens tokens) {
+    ExecutorService preparation = Executors.newSingleThreadExecutor();
+    try {
+      CompletableFuture<Batch> next = CompletableFuture.supplyAsync(() -> batches.of(from), preparation);
+      for (long step = from; step < settings.steps(); step++) {
+        Batch batch = next.join();
+        long following = step + 1;
+        next = CompletableFuture.supplyAsync(() -> batches.of(following), preparation);
+        Map<String, Double> values = new LinkedHashMap<>(learn(graph, step, batch, care, tokens));
+        if (following % settings.samplesEvery() == 0 || following == settings.steps()) {
+          Path sheet = settings.run().resolve("samples-%09d.png".formatted(following));
+          values.putAll(graph.samples().write(graph.session(), sheet));
+        }
+        log.add(following, values);
+        listener.step(following, values);
+        if (following % settings.checkpointEvery() == 0 || following == settings.steps()) {
+          log.flush();
+          new TrainingState(following, care.usage()).save(settings.run(), graph.session());
+        }
+      }
+    } finally {
+      preparation.shutdownNow();
+    }
+  }
+
+  private Map<String, Double> learn(
+      TrainingGraph graph, long step, Batch batch, CodebookCare care, GoodTokens tokens) {
+    boolean cares = settings.stage() == Stage.AUTOENCODER && (step + 1) % CodebookCare.WINDOW == 0;
+    TrainingGraph.Told told =
+        graph.learn(batch, tokens.of(batch), step, settings.learningRate(), cares);
+    care.count(told.tokens());
+    Map<String, Double> values = new LinkedHashMap<>(told.losses());
+    if (cares) {
+      values.put("codes_used", (double) care.used());
+      float[] codes = graph.weight("codebook");
+      if (care.restart(step, codes, told.features()) > 0) {
+        graph.replace("codebook", codes);
+      }
+    }
+    return values;
+  }
+}

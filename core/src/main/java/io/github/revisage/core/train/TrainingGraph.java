@@ -1,0 +1,199 @@
+package io.github.revisage.core.train;
+
+import io.github.revisage.core.model.Variables;
+import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The graph and session of one run: network, losses, gradients, updates, averages, samples. One thread at a time. */
+final class TrainingGraph implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Ops tf = Ops.create(graph);
+  private final Variables weights = new Variables(tf, Storage.FLOAT32);
+  private final Variables averages = new Variables(tf, Storage.FLOAT32);
+  private final Inputs inputs;
+  private final Objective objective;
+  private final @Nullable AutoencoderStage autoencoder;
+  private final Adam adam;
+  private final Samples samples;
+
+  TrainingGraph(TrainingSettings settings, FaceFolder faces) {
+    try {
+      CodeFormerSpec spec = settings.spec();
+      this.inputs = Inputs.of(tf, spec, settings.batchSize());
+      this.autoencoder =
+          settings.stage() == Stage.AUTOENCODER ? AutoencoderStage.build(tf, spec, weights, inputs) : null;
+      this.objective = switch (settings.stage()) {
+        case AUTOENCODER -> autoencoder.objective();
+        case CODE_PREDICTION -> RestorationStage.codePrediction(tf, spec, weights, inputs);
+        case FIDELITY -> RestorationStage.fidelity(tf, spec, weights, inputs);
+      };
+      Map<String, Shape> trained = new LinkedHashMap<>(weights.shapes());
+      trained.keySet().removeIf(objective.trains().negate());
+      Weights averaged =
+          (name, shape) -> trained.containsKey(name) ? averages.get("average." + name, shape) : weights.get(name, shape);
+      List<Adam.Trained> learned = new ArrayList<>();
+      trained.forEach((name, shape) -> {
+        averages.get("average." + name, shape.asArray());
+        learned.add(new Adam.Trained(name, weights.variable(name), averages.variable("average." + name)));
+      });
+      this.adam = new Adam(graph, tf, objective.loss(), learned, (float) settings.averageDecay());
+      this.samples = new Samples(tf, settings.stage(), spec, averaged, faces, settings.seed());
+      this.session =
+          new Session(
+              graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads())
+                  .setInterOpParallelismThreads(settings.threads() == 1 ? 1 : 0).build());
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Fills all variables; averages begin as the weights, moments as zero. */
+  void begin(Variables.Values values) {
+    weights.assign(session, values);
+    averages.assign(session, (name, shape) -> values.of(name.substring(name.indexOf('.') + 1), shape));
+    adam.start(session);
+  }
+
+  /**
+   * What a step tells.
+   *
+   * @param losses the total as {@code loss}, and the terms
+   * @param tokens nearest codes of the batch; empty after stage I
+   * @param features Z_h of the batch, row by row; empty unless asked for
+   */
+  record Told(Map<String, Double> losses, int[] tokens, float[] features) {}
+
+  /**
+   * Learns from a batch.
+   *
+   * @param tokens code tokens of the good faces, (B, T) row by row; zeros in stage I
+   * @param step from 0
+   * @param withFeatures whether Z_h is wanted; stage I only
+   */
+  Told learn(Batch batch, int[] tokens, long step, double learningRate, boolean withFeatures) {
+    return run(batch, tokens, withFeatures, runner -> adam.addTo(runner, step, learningRate));
+  }
+
+  /** Z_h of a batch, (B·T, d), without learning; stage I only. */
+  float[] features(Batch batch) {
+    return run(batch, new int[(int) inputs.tokens().shape().size()], true, runner -> List.of()).features;
+  }
+
+  private interface Update {
+    List<Tensor> addTo(Session.Runner runner);
+  }
+
+  private Told run(Batch batch, int[] tokens, boolean withFeatures, Update update) {
+    Session.Runner runner = session.runner();
+    List<Tensor> updateFeeds = update.addTo(runner);
+    try (TFloat32 good = TFloat32.tensorOf(inputs.good().shape(), DataBuffers.of(batch.good(), true, false));
+        TFloat32 degraded = TFloat32.tensorOf(inputs.degraded().shape(), DataBuffers.of(batch.degraded(), true, false));
+        TInt32 codes = TInt32.tensorOf(inputs.tokens().shape(), DataBuffers.of(tokens, true, false))) {
+      runner.feed(inputs.good(), good).feed(inputs.degraded(), degraded).feed(inputs.tokens(), codes);
+      runner.fetch(objective.loss());
+      objective.terms().values().forEach(runner::fetch);
+      if (autoencoder != null) {
+        runner.fetch(autoencoder.tokens());
+      }
+      if (withFeatures) {
+        runner.fetch(autoencoder.zh());
+      }
+      try (Result result = runner.run()) {
+        return told(result, withFeatures);
+      }
+    } finally {
+      updateFeeds.forEach(Tensor::close);
+    }
+  }
+
+  private Told told(Result result, boolean withFeatures) {
+    Map<String, Double> losses = new LinkedHashMap<>();
+    int i = 0;
+    losses.put("loss", (double) ((TFloat32) result.get(i++)).getFloat());
+    for (String term : objective.terms().keySet()) {
+      losses.put(term, (double) ((TFloat32) result.get(i++)).getFloat());
+    }
+    int[] tokens = {};
+    if (autoencoder != null) {
+      TInt32 found = (TInt32) result.get(i++);
+      tokens = new int[(int) found.size()];
+      found.copyTo(NdArrays.wrap(found.shape(), DataBuffers.of(tokens, false, false)));
+    }
+    return new Told(losses, tokens, withFeatures ? floats((TFloat32) result.get(i)) : new float[0]);
+  }
+
+  /** A weight's value, row by row. */
+  float[] weight(String name) {
+    return fetch(weights.value(name));
+  }
+
+  /** What is to be kept of a run: averages of what was trained, the others as they are; by name. */
+  Map<String, float[]> result() {
+    Map<String, float[]> result = new LinkedHashMap<>();
+    for (String name : weights.shapes().keySet()) {
+      boolean trained = averages.shapes().containsKey("average." + name);
+      result.put(name, fetch(trained ? averages.value("average." + name) : weights.value(name)));
+    }
+    return result;
+  }
+
+  /** The shapes of all weights, by name. */
+  Map<String, Shape> shapes() {
+    return weights.shapes();
+  }
+
+  /** Gives a weight and its average a new value. */
+  void replace(String name, float[] value) {
+    weights.assign(session, name, value);
+    averages.assign(session, "average." + name, value);
+  }
+
+  private float[] fetch(Operand<TFloat32> operand) {
+    try (Result result = session.runner().fetch(operand).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[(int) tensor.size()];
+    tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(values, false, false)));
+    return values;
+  }
+
+  /** Pictures and PSNR of held-out faces. */
+  Samples samples() {
+    return samples;
+  }
+
+  /** The session, for checkpoints. */
+  Session session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file of named tensors: PyTorch's {@code .pth} in its zip form and in the form before torch 1.6, or {@code
- * .safetensors}. What a file is, its content says, not its name.
+ * A file of named tensors: PyTorch's {@code .pth} in its zip form and in the form before torch 1.6, or
+ * {@code .safetensors}. What a file is, its content says, not its name.
  *
- * <p>Of a PyTorch file the tensors under {@code params_ema} are taken, else those under {@code params}, else under {@code
- * state_dict}, else those at the top; a {@code module.} before a name is dropped.
+ * <p>Of a PyTorch file the tensors under {@code params_ema} are taken, else those under {@code params}, else under
+ * {@code state_dict}, else those at the top; a {@code module.} before a name is dropped.
  *
- * <p>A file is never trusted: no class is loaded and nothing is called that it names; all that it claims about sizes and
- * places is checked against the real file before memory is taken, so that opening it costs little memory, and reading a
- * tensor about as much as its values.
+ * <p>A file is never trusted: no class is loaded and nothing is called that it names; all that it claims about sizes
+ * and places is checked against the real file before memory is taken, so that opening it costs little memory, and
+ * reading a tensor about as much as its values.
  *
  * <p>Safe for use by several threads. Whoever opens it closes it; closing twice is safe.
  */
@@ -74,8 +74,8 @@ public final class Checkpoint implements AutoCloseable {
    *
    * @param name one of {@link #names()}
    * @return its values as float32, all finite, last axis fastest; the caller's to keep
-   * @throws ModelException if the tensor holds integers, NaN or infinity, has more values than a Java array, or the file
-   *     can't be read
+   * @throws ModelException if the tensor holds integers, NaN or infinity, has more values than a Java array, or the
+   *     file can't be read
    * @throws IllegalArgumentException if there is no such tensor
    * @throws IllegalStateException if this checkpoint is closed
    */

@@ -2,7 +2,6 @@ package io.github.revisage.core.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
 
@@ -13,6 +12,7 @@ enum CheckpointFormat {
   SAFETENSORS(SafetensorsHeader::contents);
 
   private static final int PROBE = 64; // bytes: enough to know the formats, and a web page
+  private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final String EXPECTED =
       "must be a PyTorch checkpoint (.pth) or a .safetensors file, found ";
 
@@ -51,8 +51,8 @@ enum CheckpointFormat {
   }
 
   private static String describe(byte[] start) {
-    String text = new String(start, StandardCharsets.ISO_8859_1).strip();
-    if (text.startsWith("<") || text.startsWith("\u00ef\u00bb\u00bf<")) { // the latter: UTF-8's byte order mark
+    String text = new String(start, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, "").strip();
+    if (text.startsWith("<")) {
       return "a web page (it begins with \"<\"): the download gave an error or log-in page instead; get the file again";
     }
     if (text.startsWith("version https://git-lfs")) {
@@ -61,6 +61,7 @@ enum CheckpointFormat {
     if (start.length > 1 && start[0] == (byte) 0x80) {
       return "a pickle that torch.save did not make";
     }
-    return "a file that begins with the bytes " + HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(start, Math.min(start.length, 8)));
+    int shown = Math.min(start.length, 8);
+    return "a file that begins with the bytes " + HexFormat.ofDelimiter(" ").formatHex(start, 0, shown);
   }
 }

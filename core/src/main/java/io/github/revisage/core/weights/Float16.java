@@ -1,7 +1,7 @@
 package io.github.revisage.core.weights;
 
 /**
- * IEEE 754 half precision in the low 16 bits of a short: 1 sign, 5 exponent (bias 15), 10 fraction bits. The JDK has this
+ * IEEE 754 half precision in the 16 bits of a short: 1 sign, 5 exponent (bias 15), 10 fraction bits. The JDK has this
  * only from Java 20.
  */
 final class Float16 {

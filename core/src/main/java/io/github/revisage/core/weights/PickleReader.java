@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one pickle of protocol 2 made of the opcodes that files of weights use; refuses every other opcode, and through
- * {@link TorchGlobals} every class outside a short list.
+ * Reads one pickle of protocol 2 made of the opcodes that files of weights use; refuses every other opcode, and
+ * through {@link TorchGlobals} every class outside a short list.
  *
- * <p>Why not a library: a pickle is a program, and the known reader for Java (net.razorvine:pickle 1.5) is made to run any:
- * it turns unknown classes into dictionaries instead of refusing them, keeps its classes in one registry for the whole
- * JVM, calls methods by reflection, takes memory for a string before knowing that the string is there, and loses the order
- * of dictionaries.
+ * <p>Why not a library: a pickle is a program, and the known reader for Java (net.razorvine:pickle 1.5) is made to run
+ * any: it turns unknown classes into dictionaries instead of refusing them, keeps its classes in one registry for the
+ * whole JVM, calls methods by reflection, takes memory for a string before knowing that the string is there, and loses
+ * the order of dictionaries.
  *
- * <p>Values become {@code Map} (dict, OrderedDict), {@code List}, {@link Tuple}, String, Long, Double, Boolean, {@link
- * #NONE}, {@link TorchTensor}, {@link TorchStorage}, or a member of the list of classes. They may contain themselves, so
- * nothing here walks through them: no equals, hashCode or toString of a container.
+ * <p>Values become {@code Map} (dict, OrderedDict), {@code List}, {@link Tuple}, String, Long, Double, Boolean,
+ * {@link #NONE}, {@link TorchTensor}, {@link TorchStorage}, or a member of the list of classes. They may contain
+ * themselves, so nothing here walks through them: no equals, hashCode or toString of a container.
  *
  * <p>Opcodes: CPython's {@code pickletools.py}. For one pickle; not for several threads.
  */
@@ -76,7 +76,8 @@ final class PickleReader {
     } catch (BufferUnderflowException e) {
       throw cutOff();
     }
-    throw file.refusal("pickle must have at most " + MAX_OPCODES + " opcodes, as it only describes tensors, found more");
+    throw file.refusal(
+        "pickle must have at most " + MAX_OPCODES + " opcodes, as it only describes tensors, found more");
   }
 
   /** All storages that the object refers to, by key. */
@@ -102,7 +103,7 @@ final class PickleReader {
       case 'M' -> stack.push((long) Short.toUnsignedInt(bytes.getShort())); // BININT2
       case 'J' -> stack.push((long) bytes.getInt()); // BININT
       case 0x8a -> stack.push(longInteger(u8())); // LONG1
-      case 'G' -> stack.push(Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()))); // BINFLOAT, big-endian
+      case 'G' -> stack.push(Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()))); // BINFLOAT: big-endian
       case 'X' -> stack.push(text(bytes.getInt())); // BINUNICODE
       case 'q' -> memo.put(u8(), stack.peek()); // BINPUT
       case 'r' -> memo.put(bytes.getInt(), stack.peek()); // LONG_BINPUT
@@ -157,7 +158,8 @@ final class PickleReader {
   private Object remembered(int index) {
     Object value = memo.get(index);
     if (value == null) {
-      throw file.refusal("pickle must refer to what came before, found memo " + Integer.toUnsignedString(index) + " unset");
+      throw file.refusal(
+          "pickle must refer to what came before, found memo " + Integer.toUnsignedString(index) + " unset");
     }
     return value;
   }
@@ -188,19 +190,20 @@ final class PickleReader {
   }
 
   private String line() {
-    for (int length = 0; length < Math.min(MAX_CLASS_NAME, bytes.remaining()); length++) {
-      if (bytes.get(bytes.position() + length) == '\n') {
-        String line = text(length);
-        bytes.get();
-        return line;
+    int start = bytes.position();
+    while (bytes.position() - start <= MAX_CLASS_NAME) {
+      if (bytes.get() == '\n') {
+        return new String(bytes.array(), start, bytes.position() - 1 - start, StandardCharsets.UTF_8);
       }
     }
-    throw file.refusal("class names in the pickle must have at most " + MAX_CLASS_NAME + " characters, found no end of one");
+    throw file.refusal(
+        "class names in the pickle must have at most " + MAX_CLASS_NAME + " characters, found no end of one");
   }
 
   private ModelException cutOff() {
     return file.refusal(
-        "pickle must end within " + bytes.limit() + " bytes, found it cut off: the file is truncated or damaged; get it again");
+        "pickle must end within " + bytes.limit()
+            + " bytes, found it cut off: the file is truncated or damaged; get it again");
   }
 
   /** Says what a value is, without walking through it. */

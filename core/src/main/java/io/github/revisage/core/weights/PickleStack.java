@@ -56,7 +56,8 @@ final class PickleStack {
   private void requireAboveMark(int count) {
     int above = values.size() - (marks.isEmpty() ? 0 : marks.get(marks.size() - 1));
     if (above < count) {
-      throw file.refusal("pickle must use only values that it made, found " + above + " of " + count + ": it is damaged");
+      throw file.refusal(
+          "pickle must use only values that it made, found " + above + " of " + count + ": it is damaged");
     }
   }
 }

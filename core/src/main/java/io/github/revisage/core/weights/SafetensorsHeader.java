@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a safetensors file says about its tensors: the length of the header in 8 bytes, the header as JSON, then the data,
- * which the tensors must cover without gap or overlap. Format: the README of huggingface/safetensors.
+ * What a safetensors file says about its tensors: the length of the header in 8 bytes, the header as JSON, then the
+ * data, which the tensors must cover without gap or overlap. Format: the README of huggingface/safetensors.
  */
 final class SafetensorsHeader {
 
@@ -76,13 +76,17 @@ final class SafetensorsHeader {
           .build()
           .readTree(json);
     } catch (JsonProcessingException e) {
-      throw file.refusal("safetensors header must be a JSON object without repeated names, found " + quoted(e.getOriginalMessage()));
+      throw file.refusal(
+          "safetensors header must be a JSON object without repeated names, found " + quoted(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory can't fail", e);
     }
   }
 
   private void readMetadata(JsonNode notes) {
+    if (!notes.isObject()) {
+      throw file.refusal(METADATA + " must map texts to texts, found " + quoted(notes.toString()));
+    }
     for (Map.Entry<String, JsonNode> note : notes.properties()) {
       if (!note.getValue().isTextual()) {
         throw file.refusal(METADATA + " must map texts to texts, found another value under " + quoted(note.getKey()));
@@ -129,9 +133,11 @@ final class SafetensorsHeader {
 
   /** No byte of the data may belong to two tensors or to none: the format says so, and hidden bytes serve nobody. */
   private void requireCover() {
-    Comparator<StoredTensor> byPlace = Comparator.comparingLong(StoredTensor::position).thenComparing(StoredTensor::count);
+    Comparator<StoredTensor> byPlace =
+        Comparator.comparingLong(StoredTensor::position).thenComparingLong(StoredTensor::count);
+    var inPlace = tensors.entrySet().stream().sorted(Map.Entry.comparingByValue(byPlace)).toList();
     long end = dataStart;
-    for (Map.Entry<String, StoredTensor> entry : tensors.entrySet().stream().sorted(Map.Entry.comparingByValue(byPlace)).toList()) {
+    for (Map.Entry<String, StoredTensor> entry : inPlace) {
       StoredTensor tensor = entry.getValue();
       if (tensor.position() != end) {
         throw file.refusal(
@@ -141,7 +147,8 @@ final class SafetensorsHeader {
       end += tensor.count() * tensor.type().bytes();
     }
     if (end != file.size()) {
-      throw file.refusal("tensors must fill the file to its end at byte " + file.size() + ", found an end at byte " + end);
+      throw file.refusal(
+          "tensors must fill the file to its end at byte " + file.size() + ", found an end at byte " + end);
     }
   }
 }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Writes tensors to a {@code .safetensors} file. The tensors are announced first, because the file begins with a list of
- * them; their values are asked for one tensor at a time while the file is written, so that never more than one needs to be
- * in memory.
+ * Writes tensors to a {@code .safetensors} file. The tensors are announced first, because the file begins with a list
+ * of them; their values are asked for one tensor at a time while the file is written, so that never more than one needs
+ * to be in memory.
  *
  * <pre>{@code
  * new SafetensorsWriter()
@@ -82,8 +82,8 @@ public final class SafetensorsWriter {
    * @param precision how the values are stored
    * @param values gives the values, last axis fastest, when the file is written
    * @return this
-   * @throws IllegalArgumentException if the name is taken or reserved, a size is negative, or there are more values than
-   *     an array can have
+   * @throws IllegalArgumentException if the name is taken or reserved, a size is negative, or there are more values
+   *     than an array can have
    */
   public SafetensorsWriter tensor(String name, long[] shape, Precision precision, Supplier<float[]> values) {
     requireNonNull(name, "name");
@@ -178,7 +178,8 @@ public final class SafetensorsWriter {
 
   private static void requireFinite(String name, float value, int index) {
     if (!Float.isFinite(value)) {
-      throw new ModelException("values of tensor " + quoted(name) + " must be finite, found " + value + " at index " + index);
+      throw new ModelException(
+          "values of tensor " + quoted(name) + " must be finite, found " + value + " at index " + index);
     }
   }
 

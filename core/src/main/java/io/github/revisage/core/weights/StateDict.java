@@ -10,8 +10,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * The tensors of the object that a PyTorch file holds. Training code wraps them: {@code params_ema} are the averaged
- * weights, which the reference prefers, {@code params} the trained ones; {@code module.} is what DataParallel puts before
- * each name.
+ * weights, which the reference prefers, {@code params} the trained ones; {@code module.} is what DataParallel puts
+ * before each name.
  */
 final class StateDict {
 
@@ -70,7 +70,8 @@ final class StateDict {
     }
     String plain = name.startsWith(PARALLEL) ? name.substring(PARALLEL.length()) : name;
     if (tensors.putIfAbsent(plain, tensor) != null) {
-      throw file.refusal("name of a tensor must be there once, found " + quoted(plain) + " with and without \"module.\"");
+      throw file.refusal(
+          "name of a tensor must be there once, found " + quoted(plain) + " with and without \"module.\"");
     }
   }
 }

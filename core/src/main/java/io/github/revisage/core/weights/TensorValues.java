@@ -38,7 +38,10 @@ final class TensorValues {
     }
     long span = tensor.span();
     long count = tensor.count();
-    if (span > MAX_ARRAY || span > Math.max(SMALL_SPAN, MAX_SPREAD * count)) {
+    if (span > MAX_ARRAY) {
+      throw file.refusal("tensor " + quoted(name) + " must span at most " + MAX_ARRAY + " numbers, found " + span);
+    }
+    if (span > Math.max(SMALL_SPAN, MAX_SPREAD * count)) {
       throw file.refusal(
           "the " + count + " values of tensor " + quoted(name) + " must lie closer together, found them spread over "
               + span + ": save the tensor as a contiguous copy");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a pickle of weights may name: the dictionary and tensor makers below, and torch's storage classes. Their
- * effects are written here; no class is loaded by a name from a file.
+ * Everything that a pickle of weights may name: the dictionary and tensor makers below, and torch's storage classes.
+ * Their effects are written here; no class is loaded by a name from a file.
  */
 final class TorchGlobals {
 
@@ -76,14 +76,15 @@ final class TorchGlobals {
     };
   }
 
-  /** The storage that a persistent id stands for: ("storage", class, key, device, count), and None in the old format. */
+  /** The storage that a persistent id stands for: ("storage", class, key, device, count), in the old format + None. */
   TorchStorage storage(Object id) {
     List<Object> parts = id instanceof Tuple tuple ? tuple.items() : List.of();
     if (!require(String.class, parts, 0).equals("storage")) {
       throw file.refusal("pickle must refer to storages only, found " + describe(parts.get(0)));
     }
     if (parts.size() > 5 && parts.get(5) != PickleReader.NONE) {
-      throw file.refusal("storages must be whole, found a view of one: save the checkpoint again with torch 1.0 or later");
+      throw file.refusal(
+          "storages must be whole, found a view of one: save the checkpoint again with torch 1.0 or later");
     }
     String key = require(String.class, parts, 2);
     long count = require(Long.class, parts, 4);
@@ -127,12 +128,13 @@ final class TorchGlobals {
   /** Python 3 makes an empty one and fills it. Copying given entries would let a short pickle take much memory. */
   private Map<Object, Object> emptyDict(List<Object> given) {
     if (!given.isEmpty()) {
-      throw file.refusal("an OrderedDict must be made empty, as Python 3 does, found arguments: save the checkpoint again");
+      throw file.refusal(
+          "an OrderedDict must be made empty, as Python 3 does, found arguments: save the checkpoint again");
     }
     return new LinkedHashMap<>();
   }
 
-  /** _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks): the last two say nothing about the values. */
+  /** _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks): the last two do not touch the values. */
   private TorchTensor tensor(List<Object> given) {
     return new TorchTensor(
         require(TorchStorage.class, given, 0), require(Long.class, given, 1), longs(given, 2), longs(given, 3));
@@ -154,8 +156,8 @@ final class TorchGlobals {
     Object value = index < given.size() ? given.get(index) : PickleReader.NONE;
     if (!type.isInstance(value)) {
       throw file.refusal(
-          "pickled tensors and storages must be described as torch.save does, found " + describe(value) + " instead of a "
-              + type.getSimpleName() + ": the file is damaged");
+          "pickled tensors and storages must be described as torch.save does, found " + describe(value)
+              + " instead of a " + type.getSimpleName() + ": the file is damaged");
     }
     return type.cast(value);
   }

@@ -17,7 +17,8 @@ final class TorchLegacy {
 
   /** The first pickle: protocol 2, LONG1 of 10 bytes 0x1950a86a20f9469cfc6c, STOP. */
   static final byte[] SIGNATURE = {
-    (byte) 0x80, 2, (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.'
+    (byte) 0x80, 2, (byte) 0x8a, 10,
+    0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.'
   };
 
   private static final long VERSION = 1001;
@@ -46,9 +47,10 @@ final class TorchLegacy {
   private static void skipPreface(CheckpointFile file, ByteBuffer pickles) {
     Object version = new PickleReader(file, pickles).read();
     if (!version.equals(VERSION)) {
-      throw file.refusal("version of the pickled checkpoint must be " + VERSION + ", found " + PickleReader.describe(version));
+      throw file.refusal(
+          "version of the pickled checkpoint must be " + VERSION + ", found " + PickleReader.describe(version));
     }
-    new PickleReader(file, pickles).read(); // sizes and byte order of the writing machine: the numbers don't depend on them
+    new PickleReader(file, pickles).read(); // facts about the writing machine: the numbers don't depend on them
   }
 
   /** Walks from storage to storage: only the length of each tells where the next begins. */
@@ -61,7 +63,8 @@ final class TorchLegacy {
       TorchStorage storage = key instanceof String ? described.get(key) : null;
       if (storage == null || positions.containsKey(storage.key())) {
         throw file.refusal(
-            "keys of storages must each name another storage of the pickled object, found " + PickleReader.describe(key));
+            "keys of storages must each name another storage of the pickled object, found "
+                + PickleReader.describe(key));
       }
       long count = file.read(at, Long.BYTES).getLong();
       at += Long.BYTES;
@@ -79,7 +82,8 @@ final class TorchLegacy {
   private long position(TorchStorage storage) {
     Long position = positions.get(storage.key());
     if (position == null) {
-      throw file.refusal("storage " + quoted(storage.key()) + " must be in the file's list of storages, found none there");
+      throw file.refusal(
+          "storage " + quoted(storage.key()) + " must be in the file's list of storages, found none there");
     }
     return position;
   }

@@ -55,13 +55,13 @@ final class TorchZip {
     ZipDirectory.Extent extent = directory.extent(folder + PICKLE);
     if (extent.size() > CheckpointFile.MAX_DESCRIPTION) {
       throw file.refusal(
-          "data.pkl must have at most " + CheckpointFile.MAX_DESCRIPTION + " bytes, as it only describes the tensors, found "
-              + extent.size());
+          "data.pkl must have at most " + CheckpointFile.MAX_DESCRIPTION
+              + " bytes, as it only describes the tensors, found " + extent.size());
     }
     return file.read(extent.position(), (int) extent.size());
   }
 
-  /** Before torch 2.0 files had the order of the machine that wrote them, which practically always was little-endian. */
+  /** Before torch 2.0 files had the order of the machine that wrote them, almost always a little-endian one. */
   private ByteOrder byteOrder() {
     String name = folder + "/byteorder";
     if (!directory.names().contains(name)) {
@@ -81,8 +81,8 @@ final class TorchZip {
     ZipDirectory.Extent extent = directory.extent(folder + "/data/" + storage.key());
     if (extent.size() != storage.bytes()) {
       throw file.refusal(
-          "storage " + quoted(storage.key()) + " must have " + storage.bytes() + " bytes, as its description says, found "
-              + extent.size() + ": the file is damaged");
+          "storage " + quoted(storage.key()) + " must have " + storage.bytes()
+              + " bytes, as its description says, found " + extent.size() + ": the file is damaged");
     }
     return extent.position();
   }

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * The table of contents of a zip file whose entries are stored, not compressed, as {@code torch.save} writes it.
  *
- * <p>Why not {@code java.util.zip}: it does not tell where an entry's bytes lie, which lets all formats share one way of
- * reading; and it takes as much memory as the file's directory claims to need. Format: PKWARE's APPNOTE, 4.3.
+ * <p>Why not {@code java.util.zip}: it does not tell where an entry's bytes lie, which lets all formats share one way
+ * of reading; and it takes as much memory as the file's directory claims to need. Format: PKWARE's APPNOTE, 4.3.
  */
 final class ZipDirectory {
 
@@ -116,8 +116,9 @@ final class ZipDirectory {
         throw damaged("a whole entry at byte " + at + " of its directory");
       }
       String name = new String(table.array(), at + ENTRY_SIZE, nameLength, StandardCharsets.UTF_8);
-      Entry entry =
-          new Entry(u16(table, at + 8), u16(table, at + 10), u32(table, at + 20), u32(table, at + 24), u32(table, at + 42));
+      int flags = u16(table, at + 8);
+      int method = u16(table, at + 10);
+      Entry entry = new Entry(flags, method, u32(table, at + 20), u32(table, at + 24), u32(table, at + 42));
       if (entries.putIfAbsent(name, entry) != null) {
         throw file.refusal("zip entry " + quoted(name) + " must be there once, found it twice");
       }

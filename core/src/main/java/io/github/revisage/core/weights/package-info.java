@@ -2,8 +2,8 @@
  * Files of weights, in and out, in plain Java and without trust in the file.
  *
  * <pre>
- *   file ─{@code CheckpointFormat}→ {@code TorchZip} | {@code TorchLegacy} | {@code SafetensorsHeader} ─→ tensors by name, each a stretch of the file
- *        ─{@link io.github.revisage.core.weights.Checkpoint#read}→ float[]
+ *   file ─CheckpointFormat→ TorchZip | TorchLegacy | SafetensorsHeader ─→ tensors by name, each a stretch of the file
+ *        ─Checkpoint.read→ float[]
  * </pre>
  *
  * <p>{@link io.github.revisage.core.weights.Checkpoint} is the way in, {@link

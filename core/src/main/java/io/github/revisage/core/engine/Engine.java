@@ -1,0 +1,168 @@
+package io.github.revisage.core.engine;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.ModelException;
+import io.github.revisage.core.model.ModelDescription;
+import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.Part;
+import io.github.revisage.core.net.CodeFormerSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A model ready for work: restores one aligned face at a time.
+ *
+ * <p>Safe for use by several threads, which share the weights. {@link #close()} waits for the calls under way; closing
+ * twice is fine.
+ */
+public final class Engine implements AutoCloseable {
+
+  private final ModelDescription model;
+  private final SavedModelBundle encoder;
+  private final SavedModelBundle transformer;
+  private final SavedModelBundle decoder;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private Engine(ModelDescription model, List<SavedModelBundle> parts) {
+    this.model = model;
+    this.encoder = parts.get(Part.ENCODER.ordinal());
+    this.transformer = parts.get(Part.TRANSFORMER.ordinal());
+    this.decoder = parts.get(Part.DECODER.ordinal());
+  }
+
+  /**
+   * Loads a model into memory; its folder is not needed any more then.
+   *
+   * @return the engine; the caller closes it
+   * @throws ModelException if a file is damaged, or TensorFlow can't load it
+   * @throws EngineException if TensorFlow can't start
+   */
+  public static Engine load(ModelFolder folder) {
+    folder.verify();
+    List<SavedModelBundle> parts = new ArrayList<>();
+    try {
+      for (Part part : Part.values()) {
+        parts.add(SavedModelBundle.load(folder.path().resolve(part.folder()).toString(), SavedModelBundle.DEFAULT_TAG));
+      }
+      return new Engine(folder.description(), parts);
+    } catch (TensorFlowException e) {
+      parts.forEach(SavedModelBundle::close);
+      throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
+      parts.forEach(SavedModelBundle::close);
+      throw new EngineException(
+          "TensorFlow's native library can't be loaded on this platform (" + System.getProperty("os.name") + ", "
+              + System.getProperty("os.arch") + "): add org.tensorflow:tensorflow-core-native:1.1.0 with your"
+              + " platform's classifier to your dependencies",
+          e);
+    }
+  }
+
+  /** What the model is. */
+  public ModelDescription model() {
+    return model;
+  }
+
+  /**
+   * Restores a face.
+   *
+   * @param face S·S·3 numbers, rows of RGB, each in [-1, 1]; not changed
+   * @param w fidelity weight, in [0, 1]
+   * @return the restored face, same layout, not clamped; the caller's own
+   * @throws IllegalArgumentException if the face has another size or {@code w} is outside [0, 1] or NaN
+   * @throws IllegalStateException if this engine is closed
+   * @throws EngineException if TensorFlow fails, or the result is not finite
+   */
+  public float[] restore(float[] face, double w) {
+    CodeFormerSpec spec = model.spec();
+    int length = spec.faceSize() * spec.faceSize() * 3;
+    if (face.length != length) {
+      throw new IllegalArgumentException("face must hold " + length + " values, found " + face.length);
+    }
+    if (!(w >= 0 && w <= 1)) {
+      throw new IllegalArgumentException("fidelity must be in [0, 1], found " + w);
+    }
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this restorer is closed");
+      }
+      return requireFinite(run(face, w));
+    } catch (TensorFlowException e) {
+      throw new EngineException("TensorFlow failed to restore a face: " + e.getMessage(), e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** I_l, encoder, Z_l and F_e, code predictor, ŝ, decoder, I_rec; features stay in native memory between them. */
+  private float[] run(float[] face, double w) {
+    boolean cft = w > 0 && !model.spec().cftSizes().isEmpty();
+    Shape shape = Shape.of(1, model.spec().faceSize(), model.spec().faceSize(), 3);
+    try (TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(face, true, false));
+        Result encoded = encoder.function(Signature.DEFAULT_KEY).call(Map.of(Part.FACE, input));
+        Result predicted =
+            transformer.function(Signature.DEFAULT_KEY).call(Map.of(Part.LATENT, output(encoded, Part.LATENT)));
+        TBool adain = TBool.scalarOf(model.adain());
+        TFloat32 fidelity = TFloat32.scalarOf((float) w)) {
+      Map<String, Tensor> feeds = new HashMap<>();
+      feeds.put(Part.CODE_TOKENS, output(predicted, Part.CODE_TOKENS));
+      feeds.put(Part.LATENT, output(encoded, Part.LATENT));
+      feeds.put(Part.ADAIN, adain);
+      if (cft) {
+        feeds.put(Part.FIDELITY, fidelity);
+        model.spec().cftSizes().forEach(
+            size -> feeds.put(Part.feature(size), output(encoded, Part.feature(size))));
+      }
+      try (Result decoded = decoder.function(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT).call(feeds)) {
+        float[] restored = new float[face.length];
+        ((TFloat32) output(decoded, Part.FACE)).copyTo(NdArrays.wrap(shape, DataBuffers.of(restored, false, false)));
+        return restored;
+      }
+    }
+  }
+
+  /** An output; it belongs to the result and dies with it. */
+  private static Tensor output(Result result, String name) {
+    return result.get(name).orElseThrow(() -> new EngineException("the model gives no output \"" + name + "\""));
+  }
+
+  private static float[] requireFinite(float[] face) {
+    for (float number : face) {
+      if (!Float.isFinite(number)) {
+        throw new EngineException("the network gave a number that is not finite: its weights may be damaged");
+      }
+    }
+    return face;
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        decoder.close();
+        transformer.close();
+        encoder.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.revisage.core.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import io.github.revisage.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A model on disk: the folders {@code encoder}, {@code transformer}, {@code decoder} and {@code model.json}. */
+public record ModelFolder(Path path, ModelDescription description) {
+
+  private static final String DESCRIPTION = "model.json";
+  private static final long MOST_DESCRIPTION_BYTES = 1 << 20;
+
+  /**
+   * Reads what a folder says about itself; reads no weights.
+   *
+   * @throws ModelException if it is no model folder, or of another layout
+   */
+  public static ModelFolder open(Path path) {
+    Path file = path.resolve(DESCRIPTION);
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "a model folder must have a " + DESCRIPTION + ", found none in " + path
+              + ": make one with \"revisage models import CHECKPOINT -o FOLDER\"");
+    }
+    try {
+      if (Files.size(file) > MOST_DESCRIPTION_BYTES) {
+        throw new ModelException(file + " must be smaller than 1 MB, found " + Files.size(file) + " bytes");
+      }
+      return new ModelFolder(path, parse(Files.readAllBytes(file), file.toString()));
+    } catch (IOException e) {
+      throw new ModelException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads the text of a {@code model.json}. */
+  static ModelDescription parse(byte[] json, String name) {
+    try {
+      ModelDescription description = mapper().readValue(json, ModelDescription.class);
+      if (description == null) {
+        throw new ModelException(name + " must describe a model, found nothing");
+      }
+      return description;
+    } catch (IOException e) {
+      Throwable cause = e.getCause() instanceof RuntimeException ? e.getCause() : e;
+      String reason = String.valueOf(cause.getMessage());
+      throw new ModelException(name + " does not describe a model: " + reason.lines().findFirst().orElse(""), e);
+    }
+  }
+
+  /** Notes the files' digests and writes the description of a folder that has its SavedModels. */
+  static ModelFolder describe(Path path, ModelDescription description) throws IOException {
+    ModelDescription described = description.withFiles(digests(path));
+    mapper().writerWithDefaultPrettyPrinter().writeValue(path.resolve(DESCRIPTION).toFile(), described);
+    return new ModelFolder(path, described);
+  }
+
+  /**
+   * Compares each file with its digest.
+   *
+   * @throws ModelException that names the first file that is missing, too many or changed
+   */
+  public void verify() {
+    Map<String, String> found;
+    try {
+      found = digests(path);
+    } catch (IOException e) {
+      throw new ModelException("can't read the model in " + path + ": " + e.getMessage(), e);
+    }
+    description.files().forEach((file, expected) -> {
+      String digest = found.remove(file);
+      if (digest == null) {
+        throw new ModelException("model file " + path.resolve(file) + " is missing: import or download it again");
+      }
+      if (!digest.equals(expected)) {
+        throw new ModelException("model file " + path.resolve(file) + " must have the SHA-256 " + expected + ", found "
+            + digest + ": it was changed or damaged; import or download it again");
+      }
+    });
+    if (!found.isEmpty()) {
+      throw new ModelException("model folder " + path + " has files that its " + DESCRIPTION + " does not list: "
+          + found.keySet());
+    }
+  }
+
+  /** SHA-256 by path, of all files but the description. */
+  private static Map<String, String> digests(Path folder) throws IOException {
+    Map<String, String> digests = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (!name.equals(DESCRIPTION)) {
+          digests.put(name, MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
+        }
+      }
+    }
+    return digests;
+  }
+
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .serializationInclusion(JsonInclude.Include.NON_NULL)
+        .build();
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.revisage.core.model;
+
+import io.github.revisage.core.net.AdaptiveInstanceNorm;
+import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.CodePredictor;
+import io.github.revisage.core.net.Codebook;
+import io.github.revisage.core.net.Decoder;
+import io.github.revisage.core.net.Encoded;
+import io.github.revisage.core.net.Encoder;
+import io.github.revisage.core.net.Weights;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The three SavedModels of a model. Each takes one face; what one gives is what the next is fed with, under the same
+ * name.
+ */
+public enum Part {
+  /** {@code face} to {@code latent} and {@code feature_<side>}. */
+  ENCODER("encoder") {
+    @Override
+    List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+      Operand<TFloat32> face = input(tf, FACE, Shape.of(1, spec.faceSize(), spec.faceSize(), 3), TFloat32.class);
+      Encoded encoded = new Encoder(spec, weights.in("encoder")).encode(tf, face);
+      Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(FACE, face);
+      signature.output(LATENT, encoded.zl());
+      encoded.fe().forEach((size, feature) -> signature.output(feature(size), feature));
+      return List.of(signature.build());
+    }
+  },
+
+  /** {@code latent} to {@code code_tokens}: predicted, or in a stage I autoencoder those of the nearest codes. */
+  TRANSFORMER("transformer") {
+    @Override
+    List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+      Operand<TFloat32> latent = input(tf, LATENT, latentShape(spec), TFloat32.class);
+      Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(LATENT, latent);
+      if (spec.transformer() == null) {
+        return List.of(signature.output(CODE_TOKENS, new Codebook(spec, weights).nearest(tf, latent)).build());
+      }
+      Operand<TFloat32> logits = new CodePredictor(spec, weights.in("predictor")).logits(tf, latent);
+      signature.output(CODE_TOKENS, CodePredictor.tokens(tf, logits));
+      return List.of(signature.output(LOGITS, logits).build());
+    }
+  },
+
+  /** {@code code_tokens}, {@code latent} and {@code adain} to {@code face}; with CFT also {@code w} and features. */
+  DECODER("decoder") {
+    @Override
+    List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+      Operand<TInt32> tokens = input(tf, CODE_TOKENS, Shape.of(1, spec.tokens()), TInt32.class);
+      Operand<TFloat32> latent = input(tf, LATENT, latentShape(spec), TFloat32.class);
+      Operand<TBool> adain = input(tf, ADAIN, Shape.scalar(), TBool.class);
+      Operand<TFloat32> codes = new Codebook(spec, weights).lookup(tf, tokens);
+      Operand<TFloat32> zc = tf.select(adain, AdaptiveInstanceNorm.apply(tf, codes, latent), codes);
+      Decoder decoder = new Decoder(spec, weights);
+      Signature plain =
+          Signature.builder(WITHOUT_CFT)
+              .input(CODE_TOKENS, tokens).input(LATENT, latent).input(ADAIN, adain)
+              .output(FACE, decoder.decode(tf, zc))
+              .build();
+      if (spec.cftSizes().isEmpty()) {
+        return List.of(plain);
+      }
+      return List.of(plain, withCft(tf, spec, decoder, zc, tokens, latent, adain));
+    }
+
+    private Signature withCft(
+        Ops tf, CodeFormerSpec spec, Decoder decoder, Operand<TFloat32> zc, Operand<TInt32> tokens,
+        Operand<TFloat32> latent, Operand<TBool> adain) {
+      Operand<TFloat32> w = input(tf, FIDELITY, Shape.scalar(), TFloat32.class);
+      Map<Integer, Operand<TFloat32>> fe = new LinkedHashMap<>();
+      Signature.Builder signature =
+          Signature.builder(Signature.DEFAULT_KEY)
+              .input(CODE_TOKENS, tokens).input(LATENT, latent).input(ADAIN, adain).input(FIDELITY, w);
+      for (int size : spec.cftSizes()) {
+        fe.put(size, input(tf, feature(size), Shape.of(1, size, size, spec.channelsAt(size)), TFloat32.class));
+        signature.input(feature(size), fe.get(size));
+      }
+      return signature.output(FACE, decoder.decode(tf, zc, fe, w)).build();
+    }
+  };
+
+  /** (1, S, S, 3) RGB, in [-1, 1]. */
+  public static final String FACE = "face";
+  /** Z_l, (1, m, m, d). */
+  public static final String LATENT = "latent";
+  /** ŝ, (1, T). */
+  public static final String CODE_TOKENS = "code_tokens";
+  /** (1, T, N). */
+  public static final String LOGITS = "logits";
+  /** Whether AdaIN is applied, boolean scalar. */
+  public static final String ADAIN = "adain";
+  /** The fidelity weight w, scalar in [0, 1]. */
+  public static final String FIDELITY = "w";
+  /** The decoder's signature that leaves CFT out: w = 0. */
+  public static final String WITHOUT_CFT = "without_cft";
+
+  private final String folder;
+
+  Part(String folder) {
+    this.folder = folder;
+  }
+
+  /** The SavedModel's folder in the model's folder. */
+  public String folder() {
+    return folder;
+  }
+
+  /** F_e of a side, (1, side, side, C). */
+  public static String feature(int size) {
+    return "feature_" + size;
+  }
+
+  /** Adds this part of a network to a graph. */
+  abstract List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights);
+
+  private static Shape latentShape(CodeFormerSpec spec) {
+    return Shape.of(1, spec.latentSize(), spec.latentSize(), spec.codeDim());
+  }
+
+  private static <T extends TType> Operand<T> input(Ops tf, String name, Shape shape, Class<T> type) {
+    return tf.withName(name).placeholder(type, Placeholder.shape(shape));
+  }
+}

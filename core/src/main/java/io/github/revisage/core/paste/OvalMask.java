@@ -42,10 +42,11 @@ final class OvalMask {
   private static final double BLUR_RADIUS = 50 / REFERENCE_SIZE;
   private static final double BORDER = 10 / REFERENCE_SIZE;
 
-  /** By how much the outline grows, in parts of its distance from its middle. */
-  private static final double GROW_SIDES = 0.15;
+  /** By how much the outline grows, in parts of its distance from its middle: to the hair above, hardly over the jaw. */
   private static final double GROW_TOP = 0.4;
   private static final double GROW_BOTTOM = 0.06;
+  private static final double GROW_TEMPLES = 0.15;
+  private static final double GROW_CHIN = 0.02;
 
   private static final SimilarityWarp SMOOTH = new SimilarityWarp(INTER_LINEAR, BORDER_CONSTANT);
 
@@ -81,15 +82,17 @@ final class OvalMask {
     DoubleSummaryStatistics ys = outline.stream().mapToDouble(Point2D::getY).summaryStatistics();
     double middleX = (xs.getMin() + xs.getMax()) / 2;
     double middleY = (ys.getMin() + ys.getMax()) / 2;
-    return outline.stream()
-        .<Point2D>map(
-            point -> {
-              double dx = point.getX() - middleX;
-              double dy = point.getY() - middleY;
-              return new Point2D.Double(
-                  middleX + dx * (1 + GROW_SIDES), middleY + dy * (1 + (dy < 0 ? GROW_TOP : GROW_BOTTOM)));
-            })
-        .toList();
+    double halfHeight = Math.max(ys.getMax() - middleY, Double.MIN_NORMAL);
+    return outline.stream().map(point -> grow(point, middleX, middleY, halfHeight)).toList();
+  }
+
+  private static Point2D grow(Point2D point, double middleX, double middleY, double halfHeight) {
+    double dx = point.getX() - middleX;
+    double dy = point.getY() - middleY;
+    double down = Math.max(0, dy / halfHeight); // 0 from the middle upwards, 1 at the chin
+    double sides = GROW_TEMPLES + (GROW_CHIN - GROW_TEMPLES) * down;
+    return new Point2D.Double(
+        middleX + dx * (1 + sides), middleY + dy * (1 + (dy < 0 ? GROW_TOP : GROW_BOTTOM)));
   }
 
   /** Java2D has pixel centres at halves, unlike the points. */

@@ -80,11 +80,11 @@ public final class SimilarityWarp {
    * not x, grows k times: x' = k (x + ½) - ½ = k x + (k - 1) / 2.
    *
    * @param transform to the picture, pixel centres at whole numbers
-   * @param k how many times wider and higher
+   * @param k how many times wider and higher; less than 1 for a smaller picture
    * @return the transform to the larger picture
    */
-  public static AffineTransform enlarged(AffineTransform transform, int k) {
-    double shift = (k - 1) / 2.0;
+  public static AffineTransform enlarged(AffineTransform transform, double k) {
+    double shift = (k - 1) / 2;
     AffineTransform larger = new AffineTransform(k, 0, 0, k, shift, shift);
     larger.concatenate(transform);
     return larger;

@@ -31,6 +31,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  *       s / 2, which shifts faces by half a pixel of the canvas.
  *   <li>A crop larger than its face in the canvas is averaged down, not sampled; a smaller one is enlarged by cubic, not
  *       linear interpolation.
+ *   <li>Where a face hangs over the photograph's edge, a pixel or two along it are left alone ({@link PhotoEdge}).
  *   <li>The face is not darkened towards the square's edge by multiplying it with the mask before it is blended with it.
  * </ul>
  *
@@ -53,7 +54,7 @@ public final class FacePaster {
    * @param aligned the face as it was cut out of the photograph
    * @param outline the polygon around the visible face, pixels of the photograph; empty if not known
    * @param upscale how many times the canvas is larger than the photograph, 1 or more
-   * @return what is to be blended into the canvas; its mask is zero at its edges, except where the canvas ends
+   * @return what is to be blended into the canvas; its mask is zero at its edges
    * @throws NullPointerException if an argument is null
    * @throws IllegalArgumentException if a size, a type or the number of points is not as said above
    * @throws EngineException if OpenCV fails
@@ -73,7 +74,9 @@ public final class FacePaster {
         () -> {
           Mat face = FACE.apply(BgrMat.copyOf(restored), cropToPatch, where.getSize());
           Mat mask = mask(aligned, outline, cropToPatch, where.getSize(), upscale);
-          return new Patch(where, BgrMat.bytes(face), floats(mask));
+          float[] strength = floats(mask);
+          PhotoEdge.of(upscale, SimilarityWarp.scale(cropToCanvas)).spare(strength, where, canvasWidth, canvasHeight);
+          return new Patch(where, BgrMat.bytes(face), strength);
         });
   }
 
@@ -101,14 +104,14 @@ public final class FacePaster {
   }
 
   /** The pixels that interpolation between the crop's outermost pixels and nothing can reach, and a margin of zeros. */
-  private static Rectangle bounds(AffineTransform cropToCanvas, int faceSize) {
+  static Rectangle bounds(AffineTransform cropToCanvas, int faceSize) {
     Rectangle square = new Rectangle(-1, -1, faceSize + 1, faceSize + 1);
     Rectangle bounds = cropToCanvas.createTransformedShape(square).getBounds();
     bounds.grow(MARGIN, MARGIN);
     return bounds;
   }
 
-  private static float[] floats(Mat mask) {
+  static float[] floats(Mat mask) {
     float[] floats = new float[mask.rows() * mask.cols()];
     new FloatPointer(mask.data()).get(floats);
     for (int i = 0; i < floats.length; i++) {

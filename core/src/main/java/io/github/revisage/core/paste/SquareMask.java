@@ -1,6 +1,8 @@
 package io.github.revisage.core.paste;
 
+import static java.math.RoundingMode.CEILING;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.sumElems;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
@@ -9,6 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_RECT;
 import static org.bytedeco.opencv.global.opencv_imgproc.erode;
 import static org.bytedeco.opencv.global.opencv_imgproc.getStructuringElement;
 
+import com.google.common.math.IntMath;
 import io.github.revisage.core.align.SimilarityWarp;
 import java.awt.Dimension;
 import java.awt.geom.AffineTransform;
@@ -32,7 +35,14 @@ final class SquareMask {
   /** Shrinking and blurring go by this part of the square's side. */
   private static final int EDGE_FRACTION = 20;
 
+  /**
+   * Longest side of a rectangle, pixels, whose mask is made at full size: time goes by the cube of the side. The mask of a
+   * larger one is made smaller and enlarged, which nobody sees since it is smooth.
+   */
+  private static final int LARGEST_SIDE = 1600;
+
   private static final SimilarityWarp SQUARE = new SimilarityWarp(INTER_LINEAR, BORDER_CONSTANT);
+  private static final SimilarityWarp ENLARGED = new SimilarityWarp(INTER_LINEAR, BORDER_REPLICATE);
 
   private SquareMask() {}
 
@@ -46,6 +56,18 @@ final class SquareMask {
    * @return float, values in [0, 1], of the rectangle's size
    */
   static Mat of(int faceSize, AffineTransform cropToPatch, Dimension patch, int upscale) {
+    int k = IntMath.divide(Math.max(patch.width, patch.height), LARGEST_SIDE, CEILING);
+    if (k == 1) {
+      return fullSize(faceSize, cropToPatch, patch, upscale);
+    }
+    Dimension smaller =
+        new Dimension(IntMath.divide(patch.width, k, CEILING), IntMath.divide(patch.height, k, CEILING));
+    AffineTransform cropToSmaller = SimilarityWarp.enlarged(cropToPatch, 1.0 / k);
+    Mat mask = fullSize(faceSize, cropToSmaller, smaller, Math.max(1, upscale / k));
+    return ENLARGED.interpolate(mask, SimilarityWarp.enlarged(new AffineTransform(), k), patch);
+  }
+
+  private static Mat fullSize(int faceSize, AffineTransform cropToPatch, Dimension patch, int upscale) {
     Mat square = SQUARE.interpolate(ones(faceSize), cropToPatch, patch);
     erodeBy(square, 2 * upscale); // interpolation's soft outermost pixels
     int edge = Math.max(1, (int) Math.sqrt(sumElems(square).get()) / EDGE_FRACTION);

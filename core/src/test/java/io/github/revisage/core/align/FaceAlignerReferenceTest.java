@@ -1,6 +1,7 @@
 package io.github.revisage.core.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
@@ -58,11 +59,10 @@ class FaceAlignerReferenceTest {
 
     double[] found = new double[6];
     transform.getMatrix(found);
-    double[] columns = fixture.matrix; // row by row there, column by column in AffineTransform
+    double[] rows = fixture.matrix; // AffineTransform lists column by column
     assertThat(found)
         .containsExactly(
-            new double[] {columns[0], columns[3], columns[1], columns[4], columns[2], columns[5]},
-            org.assertj.core.data.Offset.offset(MATRIX_TOLERANCE));
+            new double[] {rows[0], rows[3], rows[1], rows[4], rows[2], rows[5]}, within(MATRIX_TOLERANCE));
   }
 
   @ParameterizedTest

@@ -14,9 +14,11 @@ import io.github.revisage.EngineException;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
 import java.awt.Rectangle;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
@@ -213,7 +215,7 @@ class FaceAlignerTest {
   }
 
   private static Landmarks jittered(Landmarks landmarks, int seed) {
-    java.util.Random random = new java.util.Random(seed);
+    Random random = new Random(seed);
     return SyntheticPictures.map(
         landmarks, point -> new Point(point.x() + random.nextGaussian(), point.y() + random.nextGaussian()));
   }
@@ -221,7 +223,7 @@ class FaceAlignerTest {
   private static Point2D inPhoto(AlignedFace face, int x, int y) {
     try {
       return face.photoToCrop().inverseTransform(new Point2D.Double(x, y), null);
-    } catch (java.awt.geom.NoninvertibleTransformException e) {
+    } catch (NoninvertibleTransformException e) {
       throw new AssertionError(e);
     }
   }

@@ -10,11 +10,12 @@ import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class BoxPainterTest {
 
@@ -36,7 +37,7 @@ class BoxPainterTest {
   @MethodSource("outcomes")
   void paint_outcome_hasItsColour(FaceOutcome outcome, int colour) {
     for (int upscale : new int[] {1, 2, 4}) {
-      BufferedImage canvas = new BufferedImage(100 * upscale, 120 * upscale, BufferedImage.TYPE_3BYTE_BGR);
+      BufferedImage canvas = new BufferedImage(900 * upscale, 900 * upscale, BufferedImage.TYPE_3BYTE_BGR);
 
       BoxPainter.paint(canvas, List.of(outcome), upscale);
 
@@ -54,7 +55,7 @@ class BoxPainterTest {
 
     BoxPainter.paint(canvas, List.of(new FaceOutcome.Skipped(FACE, "too small")), 10);
 
-    long yellow = java.util.stream.IntStream.range(150, 260).filter(x -> canvas.getRGB(x, 500) == 0xffffff00).count();
+    long yellow = IntStream.range(150, 260).filter(x -> canvas.getRGB(x, 500) == 0xffffff00).count();
     assertThat(yellow).isBetween(4L, 6L);
   }
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.revisage.core.align.AlignedFace;
-import io.github.revisage.core.align.SyntheticPictures;
+import io.github.revisage.core.align.OpenCvWork;
+import io.github.revisage.core.align.SimilarityWarp;
+import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
+import java.awt.geom.NoninvertibleTransformException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +25,6 @@ class SquareMaskTest {
   private static final double TOLERANCE = 2e-3;
 
   private static final int SIZE = 512;
-  private static final BufferedImage CROP = SyntheticPictures.waves(SIZE, SIZE);
 
   static List<JsonNode> masks() throws IOException {
     try (InputStream json = SquareMaskTest.class.getResourceAsStream("square-mask.json")) {
@@ -32,36 +34,54 @@ class SquareMaskTest {
 
   @ParameterizedTest(name = "mask {index}")
   @MethodSource("masks")
-  void patch_withoutOutline_hasTheReferencesMask(JsonNode fixture) {
+  void of_faceInItsRectangle_isTheReferencesMaskOfTheWholeCanvas(JsonNode fixture) throws NoninvertibleTransformException {
     int upscale = fixture.get("upscale").asInt();
-    int width = 300 * upscale;
-    int height = 260 * upscale;
-    AlignedFace face = new AlignedFace(CROP, transform(fixture.get("matrix")));
+    Dimension canvas = new Dimension(300 * upscale, 260 * upscale);
+    AffineTransform cropToCanvas =
+        SimilarityWarp.enlarged(transform(fixture.get("matrix")).createInverse(), upscale);
+    Rectangle where = FacePaster.bounds(cropToCanvas, SIZE).intersection(new Rectangle(canvas));
 
-    Patch patch = new FacePaster().patch(width, height, CROP, face, List.of(), upscale);
+    float[] mask = mask(cropToCanvas, where, upscale);
 
-    float[] canvas = onCanvas(patch, width, height);
     int step = fixture.get("step").asInt();
-    int columns = (width + step - 1) / step;
+    int columns = (canvas.width + step - 1) / step;
     JsonNode expected = fixture.get("mask");
     double worst = 0;
     for (int i = 0; i < expected.size(); i++) {
-      int place = i / columns * step * width + i % columns * step;
-      worst = Math.max(worst, Math.abs(canvas[place] - expected.get(i).asDouble()));
+      int x = i % columns * step;
+      int y = i / columns * step;
+      float found = where.contains(x, y) ? mask[(y - where.y) * where.width + x - where.x] : 0;
+      worst = Math.max(worst, Math.abs(found - expected.get(i).asDouble()));
     }
     assertThat(expected).hasSizeGreaterThan(400);
     assertThat(worst).as("worst difference of %s, x%s", fixture.get("name"), upscale).isLessThan(TOLERANCE);
   }
 
-  private static float[] onCanvas(Patch patch, int width, int height) {
-    float[] canvas = new float[width * height];
-    for (int y = 0; y < patch.where().height; y++) {
-      System.arraycopy(
-          patch.mask(), y * patch.where().width,
-          canvas, (patch.where().y + y) * width + patch.where().x,
-          patch.where().width);
+  /** Half a side below the largest and a little above it: the second is made smaller and enlarged. */
+  @Test
+  void of_veryLargeFace_isTheSmallerFacesMaskEnlarged() {
+    AffineTransform toSmall = AffineTransform.getTranslateInstance(20, 30);
+    toSmall.scale(800.0 / SIZE, 800.0 / SIZE);
+
+    float[] small = mask(toSmall, new Rectangle(850, 860), 1);
+    float[] large = mask(SimilarityWarp.enlarged(toSmall, 2), new Rectangle(1700, 1720), 2);
+
+    double worst = 0;
+    for (int y = 0; y < 860; y++) {
+      for (int x = 0; x < 850; x++) {
+        int i = 2 * y * 1700 + 2 * x;
+        float mean = (large[i] + large[i + 1] + large[i + 1700] + large[i + 1701]) / 4;
+        worst = Math.max(worst, Math.abs(mean - small[y * 850 + x]));
+      }
     }
-    return canvas;
+    assertThat(worst).isLessThan(2e-3); // bends of the curve, seen through linear interpolation
+  }
+
+  private static float[] mask(AffineTransform cropToCanvas, Rectangle where, int upscale) {
+    AffineTransform cropToPatch = AffineTransform.getTranslateInstance(-where.x, -where.y);
+    cropToPatch.concatenate(cropToCanvas);
+    return OpenCvWork.of(
+        "a test", () -> FacePaster.floats(SquareMask.of(SIZE, cropToPatch, where.getSize(), upscale)));
   }
 
   private static AffineTransform transform(JsonNode m) {

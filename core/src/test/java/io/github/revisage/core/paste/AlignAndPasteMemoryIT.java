@@ -33,7 +33,7 @@ class AlignAndPasteMemoryIT {
     FaceAligner aligner = new FaceAligner(512);
     FacePaster paster = new FacePaster();
     for (int i = 0; i < calls; i++) {
-      AlignedFace aligned = aligner.align(photo, face(512, 200 + i % 50 * 10, i, 450, 400));
+      AlignedFace aligned = aligner.align(photo, face(512, 100 + i % 50 * 2, i, 450, 400));
       paster.patch(900, 800, aligned.crop(), aligned, List.of(), 1);
     }
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Against square-mask.json, computed on the whole canvas by another OpenCV (../align/make_fixtures.py). */
 class SquareMaskTest {
 
-  /** OpenCV 4.6 rounds positions to 1/32 pixel, which moves the square's outermost pixels, and the fixture has 5 digits. */
-  private static final double TOLERANCE = 2e-3;
+  /** Positions are rounded to 1/32 pixel after another inversion of the matrix, and the fixture has 5 digits: 1.2e-4. */
+  private static final double TOLERANCE = 5e-4;
 
   private static final int SIZE = 512;
 

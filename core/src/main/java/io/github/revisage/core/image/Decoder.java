@@ -3,7 +3,6 @@ package io.github.revisage.core.image;
 import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
@@ -30,14 +29,20 @@ final class Decoder {
    * @throws BadPhoto if the picture is too small or too large, or its data is damaged or of an unknown kind
    */
   static BufferedImage decode(PhotoFormat format, byte[] file) throws BadPhoto {
+    return format == PhotoFormat.WEBP ? WebpDecoder.decode(file) : byImageIo(format, file);
+  }
+
+  private static BufferedImage byImageIo(PhotoFormat format, byte[] file) throws BadPhoto {
     ImageReader reader = null;
     try {
       reader = reader(format);
       return decode(reader, file);
     } catch (EOFException e) {
       throw new BadPhoto("this " + format + " is truncated: its pixels end too early", e);
-    } catch (IOException | RuntimeException e) { // hostile data makes readers throw all sorts of runtime exceptions
+    } catch (IOException e) {
       throw new BadPhoto("this " + format + " is damaged or of a kind that can't be read" + detail(e), e);
+    } catch (RuntimeException e) { // readers stumble over hostile data; what they say then helps nobody
+      throw new BadPhoto("this " + format + " is damaged or of a kind that can't be read", e);
     } finally {
       if (reader != null) {
         reader.dispose();
@@ -69,7 +74,7 @@ final class Decoder {
         || (text.contains("corrupt") && !text.contains("extraneous"));
   }
 
-  private static String detail(Exception e) {
+  private static String detail(IOException e) {
     Throwable cause = e.getCause();
     String message = cause != null && cause.getMessage() != null ? cause.getMessage() : e.getMessage();
     return message == null ? "" : " (" + message.replaceAll("\\s+", " ").strip() + ")";
@@ -79,7 +84,7 @@ final class Decoder {
     return switch (format) {
       case JPEG -> jpegReader().createReaderInstance();
       case PNG -> JdkCodecs.reader("png").createReaderInstance();
-      case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+      case WEBP -> throw new IllegalArgumentException("no ImageIO reader for " + format);
       case BMP -> new BMPImageReaderSpi().createReaderInstance(null);
       case TIFF -> new TIFFImageReaderSpi().createReaderInstance(null);
     };

@@ -24,6 +24,9 @@ final class JpegFile {
   /** Most passes over the picture; encoders use about 10. A small file with thousands would keep a decoder busy for minutes. */
   private static final int MOST_SCANS = 100;
 
+  /** A block of 8×8 pixels takes at least a bit, or four of them do where colours are stored coarsely. */
+  private static final int MOST_PIXELS_IN_A_BYTE = 8 * 4 * 64;
+
   /** Components of a picture for print. */
   private static final int CMYK = 4;
 
@@ -138,7 +141,12 @@ final class JpegFile {
       throw new BadPhoto("this JPEG is damaged: its frame header is cut off");
     }
     ByteBuffer header = ByteBuffer.wrap(file);
-    PhotoSize.check(Short.toUnsignedInt(header.getShort(begin + 3)), Short.toUnsignedInt(header.getShort(begin + 1)));
+    int height = Short.toUnsignedInt(header.getShort(begin + 1));
+    int width = Short.toUnsignedInt(header.getShort(begin + 3));
+    PhotoSize.check(width, height);
+    if ((long) width * height / MOST_PIXELS_IN_A_BYTE > file.length) {
+      throw BadPhoto.truncated(PhotoFormat.JPEG);
+    }
     components = file[begin + 5] & 0xff;
     if (components == CMYK) {
       kept.writeBytes(iccSegments.toByteArray()); // the decoder makes RGB of it, and needs the profile for that

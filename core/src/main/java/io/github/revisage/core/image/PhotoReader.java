@@ -9,7 +9,7 @@ import java.awt.image.DirectColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +65,11 @@ public final class PhotoReader {
     requireNonNull(in, "in");
     requireNonNull(name, "name");
     try {
-      byte[] head = in.readNBytes(Signature.LENGTH);
+      PushbackInputStream all = new PushbackInputStream(in, Signature.LENGTH);
+      byte[] head = all.readNBytes(Signature.LENGTH);
       PhotoFormat format = Signature.recognise(head);
-      byte[] bytes = new SequenceInputStream(new ByteArrayInputStream(head), in).readNBytes(MOST_BYTES);
+      all.unread(head);
+      byte[] bytes = all.readNBytes(MOST_BYTES);
       if (bytes.length == MOST_BYTES) {
         throw new BadPhoto("this file is over 2 GB");
       }

@@ -1,6 +1,5 @@
 package io.github.revisage.core.image;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
 import java.io.IOException;
 import javax.imageio.ImageWriteParam;
 
@@ -11,7 +10,7 @@ final class TiffEncoder {
 
   static byte[] encode(Photo photo) throws IOException {
     return Encoder.encode(
-        new TIFFImageWriterSpi(),
+        JdkCodecs.writer("tiff"),
         Canvas.straight(photo.image()),
         (writer, param) -> {
           param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -18,9 +18,13 @@ final class WebpFile {
 
   private static final int ALPHA = 0x10;
 
+  /** 14 bits. */
+  private static final int MOST_SIDE = 0x3fff;
+
   private final byte[] file;
   private final ByteBuffer data;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private boolean hasPicture;
   private byte @Nullable [] exif;
   private byte @Nullable [] icc;
   private byte @Nullable [] xmp;
@@ -35,7 +39,7 @@ final class WebpFile {
    * Checks and takes apart.
    *
    * @param file all bytes
-   * @throws BadPhoto if the file is truncated or animated
+   * @throws BadPhoto if the file is truncated, damaged, animated, too small or too large
    */
   static Contents open(byte[] file) throws BadPhoto {
     return new WebpFile(file).open();
@@ -56,6 +60,9 @@ final class WebpFile {
       chunk(type, position, length);
       position += CHUNK_HEADER + length + (length & 1); // padded to an even length
     }
+    if (!hasPicture) {
+      throw new BadPhoto("this WebP is damaged: it holds no picture");
+    }
     byte[] pixels = kept.toByteArray();
     ByteBuffer.wrap(pixels).order(ByteOrder.LITTLE_ENDIAN).putInt(4, pixels.length - 8);
     return Contents.of(pixels, new Metadata(exif, icc, xmp));
@@ -65,7 +72,9 @@ final class WebpFile {
     int begin = position + CHUNK_HEADER;
     switch (type) {
       case "VP8X" -> extendedHeader(position, length);
-      case "VP8 ", "VP8L", "ALPH" -> keep(position, length);
+      case "VP8 " -> picture(position, length, 6, 16);
+      case "VP8L" -> picture(position, length, 1, 14);
+      case "ALPH" -> keep(position, length);
       case "EXIF" -> exif = withoutMark(Arrays.copyOfRange(file, begin, begin + length));
       case "ICCP" -> icc = Arrays.copyOfRange(file, begin, begin + length);
       case "XMP " -> xmp = Arrays.copyOfRange(file, begin, begin + length);
@@ -74,16 +83,34 @@ final class WebpFile {
   }
 
   private void extendedHeader(int position, int length) throws BadPhoto {
-    byte[] chunk = Arrays.copyOfRange(file, position, position + CHUNK_HEADER + length);
-    if (length < 1) {
+    if (length < 10) {
       throw new BadPhoto("this WebP is damaged: its header is cut off");
     }
+    byte[] chunk = Arrays.copyOfRange(file, position, position + CHUNK_HEADER + length);
     if ((chunk[CHUNK_HEADER] & ANIMATED) != 0) {
       throw new BadPhoto("this WebP is animated; only still pictures are supported");
     }
     chunk[CHUNK_HEADER] &= ALPHA;
+    int sizes = position + CHUNK_HEADER + 4; // 24 bits each, less 1
+    PhotoSize.check((data.getInt(sizes) & 0xffffff) + 1, (data.getInt(sizes + 2) >>> 8) + 1);
     kept.writeBytes(chunk);
     pad(length);
+  }
+
+  /**
+   * The picture itself.
+   *
+   * @param sizes where the chunk says the sizes: 14 bits of width (less 1 in VP8L) and, {@code step} bits on, of height
+   */
+  private void picture(int position, int length, int sizes, int step) throws BadPhoto {
+    if (length < sizes + 4) {
+      throw new BadPhoto("this WebP is damaged: its picture is cut off");
+    }
+    int bits = data.getInt(position + CHUNK_HEADER + sizes);
+    int less = step == 14 ? 1 : 0;
+    PhotoSize.check((bits & MOST_SIDE) + less, (bits >>> step & MOST_SIDE) + less);
+    hasPicture = true;
+    keep(position, length);
   }
 
   private void keep(int position, int length) {

@@ -1,0 +1,74 @@
+package io.github.revisage.core.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
+import java.awt.image.IndexColorModel;
+
+/** Which pictures can hold any colour, copies of them, and what becomes of the others. */
+final class Canvas {
+
+  private Canvas() {}
+
+  /** Whether a picture is RGB or grey, with or without alpha, with 8 or 16 bits for each: then it can be painted on. */
+  static boolean paintable(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    int kind = model.getColorSpace().getType();
+    boolean colours = kind == ColorSpace.TYPE_RGB || kind == ColorSpace.TYPE_GRAY;
+    boolean direct = model instanceof ComponentColorModel || model instanceof DirectColorModel;
+    return colours && direct && hasDepth(model, 8, DataBuffer.TYPE_BYTE, DataBuffer.TYPE_INT)
+        || colours && direct && hasDepth(model, 16, DataBuffer.TYPE_USHORT, DataBuffer.TYPE_USHORT);
+  }
+
+  private static boolean hasDepth(ColorModel model, int bits, int transferType, int otherTransferType) {
+    for (int size : model.getComponentSize()) {
+      if (size != bits) {
+        return false;
+      }
+    }
+    return model.getTransferType() == transferType || model.getTransferType() == otherTransferType;
+  }
+
+  /** A copy that can be painted on, with every pixel's value unchanged. */
+  static BufferedImage copy(BufferedImage image) {
+    return paintable(image)
+        ? new BufferedImage(image.getColorModel(), image.copyData(null), image.isAlphaPremultiplied(), null)
+        : expanded(image);
+  }
+
+  /** The picture as new 8-bit sRGB, with alpha if it has any. */
+  static BufferedImage expanded(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    BufferedImage expanded =
+        new BufferedImage(
+            image.getWidth(),
+            image.getHeight(),
+            model.hasAlpha() ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+    boolean other = model.getColorSpace() instanceof ICC_ColorSpace space && !space.isCS_sRGB();
+    if (other && !(model instanceof IndexColorModel)) {
+      return new ColorConvertOp(null).filter(image, expanded); // whole rows at once: many times faster than getRGB
+    }
+    int width = image.getWidth();
+    int[] row = new int[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRGB(0, y, width, 1, row, 0, width);
+      expanded.setRGB(0, y, width, 1, row, 0, width);
+    }
+    return expanded;
+  }
+
+  /** The picture without premultiplied alpha: itself, or a copy. */
+  static BufferedImage straight(BufferedImage image) {
+    if (!image.isAlphaPremultiplied()) {
+      return image;
+    }
+    BufferedImage copy = copy(image);
+    copy.coerceData(false);
+    return copy;
+  }
+}

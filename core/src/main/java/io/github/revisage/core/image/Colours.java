@@ -1,0 +1,88 @@
+package io.github.revisage.core.image;
+
+import com.twelvemonkeys.imageio.color.ColorSpaces;
+import java.awt.color.CMMException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.IndexColorModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a decoded picture its true colour space: decoders hand over numbers, the file's profile says what colours they
+ * are. A profile that is damaged or of another kind than the picture is left out, as all viewers do; the numbers then
+ * count as sRGB or plain grey.
+ */
+final class Colours {
+
+  private Colours() {}
+
+  /**
+   * A picture in its colour space, and the profile that goes with it.
+   *
+   * @param image RGB, grey or palette
+   * @param icc the profile to carry, or null
+   */
+  record Coloured(BufferedImage image, byte @Nullable [] icc) {}
+
+  /**
+   * Puts picture and profile together.
+   *
+   * @param decoded as the decoder gave it
+   * @param icc the file's profile, or null
+   */
+  static Coloured of(BufferedImage decoded, byte @Nullable [] icc) {
+    int kind = decoded.getColorModel().getColorSpace().getType();
+    if (kind != ColorSpace.TYPE_RGB && kind != ColorSpace.TYPE_GRAY) {
+      return new Coloured(Canvas.expanded(decoded), null); // print colours: the decoder's colour model makes sRGB
+    }
+    ICC_Profile profile = icc == null ? null : profile(icc);
+    if (profile == null || profile.getColorSpaceType() != kind) {
+      return new Coloured(decoded, null);
+    }
+    if (kind == ColorSpace.TYPE_GRAY) {
+      return new Coloured(relabelled(decoded, ColorSpace.getInstance(ColorSpace.CS_GRAY)), icc);
+    }
+    ColorSpace space = twoWaySpace(profile);
+    return space == null ? new Coloured(decoded, null) : new Coloured(relabelled(decoded, space), icc);
+  }
+
+  /** The same numbers under another colour space; palettes are expanded, since Java's are always sRGB. Shares pixels. */
+  static BufferedImage relabelled(BufferedImage image, ColorSpace space) {
+    ColorModel model = image.getColorModel();
+    if (model.getColorSpace() == space) {
+      return image;
+    }
+    if (model instanceof IndexColorModel) {
+      return relabelled(Canvas.expanded(image), space);
+    }
+    if (!(model instanceof ComponentColorModel)) {
+      return relabelled(Canvas.expanded(image), space);
+    }
+    ColorModel relabelled =
+        new ComponentColorModel(
+            space, model.hasAlpha(), model.isAlphaPremultiplied(), model.getTransparency(), model.getTransferType());
+    return new BufferedImage(relabelled, image.getRaster(), image.isAlphaPremultiplied(), null);
+  }
+
+  private static @Nullable ICC_Profile profile(byte[] icc) {
+    try {
+      return ICC_Profile.getInstance(icc);
+    } catch (IllegalArgumentException damaged) {
+      return null;
+    }
+  }
+
+  /** Null if the profile can't take colours both ways: faces are restored in sRGB and blended back. */
+  private static @Nullable ColorSpace twoWaySpace(ICC_Profile profile) {
+    try {
+      ColorSpace space = ColorSpaces.createColorSpace(profile);
+      space.fromRGB(space.toRGB(new float[] {0.5f, 0.5f, 0.5f}));
+      return space;
+    } catch (CMMException | IllegalArgumentException damaged) {
+      return null;
+    }
+  }
+}

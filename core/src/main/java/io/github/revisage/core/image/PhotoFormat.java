@@ -1,0 +1,61 @@
+package io.github.revisage.core.image;
+
+import io.github.revisage.PhotoException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The file formats that photographs are read from and written to. */
+public enum PhotoFormat {
+  /** Lossy, 8 bits, no alpha. */
+  JPEG("JPEG", "jpg", "jpeg"),
+  /** Lossless, 8 or 16 bits. */
+  PNG("PNG", "png"),
+  /** Lossy or lossless, 8 bits, at most 16383 pixels wide and high. */
+  WEBP("WebP", "webp"),
+  /** Lossless, 8 bits; written without alpha. */
+  BMP("BMP", "bmp"),
+  /** Lossless, 8 or 16 bits. */
+  TIFF("TIFF", "tif", "tiff");
+
+  /** The formats in words, for messages. */
+  static final String ALL = "JPEG, PNG, WebP, BMP and TIFF";
+
+  private final String label;
+  private final List<String> extensions;
+
+  PhotoFormat(String label, String... extensions) {
+    this.label = label;
+    this.extensions = List.of(extensions);
+  }
+
+  /**
+   * The format that a file's name asks for, whatever the case of its letters.
+   *
+   * @param file where a photograph is to be written
+   * @return the format that goes with the name's extension
+   * @throws PhotoException if the name has another extension or none
+   */
+  public static PhotoFormat ofName(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> format.extensions.stream().anyMatch(extension -> name.endsWith("." + extension)))
+        .findFirst()
+        .orElseThrow(() -> new PhotoException(file + ": the name of an output file must end in " + allExtensions()));
+  }
+
+  /** The format's name as people write it. */
+  @Override
+  public String toString() {
+    return label;
+  }
+
+  private static String allExtensions() {
+    List<String> all = Arrays.stream(values()).flatMap(format -> format.extensions.stream()).toList();
+    int last = all.size() - 1;
+    return all.subList(0, last).stream().map(extension -> "." + extension).collect(Collectors.joining(", "))
+        + " or ." + all.get(last);
+  }
+}

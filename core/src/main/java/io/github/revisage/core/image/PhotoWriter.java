@@ -1,0 +1,60 @@
+package io.github.revisage.core.image;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.revisage.PhotoException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/**
+ * Writes photographs in the format that the file's name asks for. Stateless.
+ *
+ * <table>
+ * <caption>What is kept</caption>
+ * <tr><th></th><th>quality</th><th>bits</th><th>alpha</th><th>colours</th><th>metadata</th></tr>
+ * <tr><td>JPEG</td><td>95, 4:4:4</td><td>8</td><td>laid on white</td><td>the photo's, with profile</td><td>EXIF, XMP</td></tr>
+ * <tr><td>PNG</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, with profile</td><td>EXIF, XMP</td></tr>
+ * <tr><td>TIFF</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, with profile</td><td>-</td></tr>
+ * <tr><td>WebP</td><td>95</td><td>8</td><td>kept</td><td>sRGB</td><td>-</td></tr>
+ * <tr><td>BMP</td><td>lossless</td><td>8</td><td>laid on white</td><td>sRGB</td><td>-</td></tr>
+ * </table>
+ */
+public final class PhotoWriter {
+
+  /**
+   * Writes a file. It appears whole or not at all; an existing file is replaced.
+   *
+   * @param photo its picture and what it carries; the orientation that is written is upright
+   * @param file a name that ends in .jpg, .jpeg, .png, .webp, .bmp, .tif or .tiff
+   * @throws PhotoException if the name asks for another format, the format can't hold the picture, or the file can't be
+   *     written
+   */
+  public void write(Photo photo, Path file) {
+    requireNonNull(photo, "photo");
+    PhotoFormat format = PhotoFormat.ofName(requireNonNull(file, "file"));
+    try {
+      WholeFile.write(file, encode(photo, format));
+    } catch (BadPhoto e) {
+      throw new PhotoException(file + ": " + e.getMessage(), e);
+    } catch (AccessDeniedException e) {
+      throw new PhotoException(file + ": the file can't be written: permission denied", e);
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? e.getMessage() : e.getReason();
+      throw new PhotoException(file + ": the file can't be written: " + reason, e);
+    } catch (IOException e) {
+      throw new PhotoException(file + ": the file can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] encode(Photo photo, PhotoFormat format) throws IOException, BadPhoto {
+    return switch (format) {
+      case JPEG -> JpegEncoder.encode(photo);
+      case PNG -> PngEncoder.encode(photo);
+      case TIFF -> TiffEncoder.encode(photo);
+      case WEBP -> WebpEncoder.encode(photo);
+      case BMP -> BmpEncoder.encode(photo);
+    };
+  }
+}

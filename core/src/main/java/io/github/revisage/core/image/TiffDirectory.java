@@ -1,0 +1,146 @@
+package io.github.revisage.core.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image file directory of a TIFF structure, which is a TIFF file or a block of EXIF data (TIFF 6.0, section 2).
+ *
+ * <p>Reads in place and can overwrite single numbers in place: everything else, maker notes with their absolute offsets
+ * included, keeps its bytes. Whatever points outside the data counts as absent.
+ */
+final class TiffDirectory {
+
+  private static final int HEADER = 8;
+  private static final int ENTRY = 12;
+  private static final int MOST_DIRECTORIES = 1000;
+
+  private static final int BYTE = 1;
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final int UNDEFINED = 7;
+
+  private final ByteBuffer data;
+  private final int position;
+  private final int entries;
+
+  private TiffDirectory(ByteBuffer data, int position) {
+    this.data = data;
+    this.position = position;
+    this.entries = Short.toUnsignedInt(data.getShort(position));
+  }
+
+  /** The first directory of a TIFF structure; empty if the bytes are none. Shares the array. */
+  static Optional<TiffDirectory> first(byte[] tiff) {
+    ByteBuffer data = ByteBuffer.wrap(tiff);
+    if (tiff.length < HEADER) {
+      return Optional.empty();
+    }
+    short mark = data.getShort(0);
+    if (mark != 0x4949 && mark != 0x4d4d) { // "II" or "MM"
+      return Optional.empty();
+    }
+    data.order(mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    return data.getShort(2) == 42 ? at(data, data.getInt(4)) : Optional.empty();
+  }
+
+  private static Optional<TiffDirectory> at(ByteBuffer data, int position) {
+    if (position < HEADER || position > data.limit() - 2) {
+      return Optional.empty();
+    }
+    TiffDirectory directory = new TiffDirectory(data, position);
+    return directory.end() <= data.limit() ? Optional.of(directory) : Optional.empty();
+  }
+
+  /** This directory and those chained to it, at most a thousand: a chain may be a ring. */
+  List<TiffDirectory> chain() {
+    List<TiffDirectory> chain = new ArrayList<>();
+    Optional<TiffDirectory> directory = Optional.of(this);
+    while (directory.isPresent() && chain.size() < MOST_DIRECTORIES) {
+      chain.add(directory.get());
+      directory = directory.get().next();
+    }
+    return chain;
+  }
+
+  private Optional<TiffDirectory> next() {
+    return data.limit() - end() < 4 ? Optional.empty() : at(data, data.getInt(end()));
+  }
+
+  /** Forgets the directories after this one. */
+  void endChain() {
+    if (data.limit() - end() >= 4) {
+      data.putInt(end(), 0);
+    }
+  }
+
+  /** The directory that an entry points to. */
+  Optional<TiffDirectory> directory(int tag) {
+    OptionalInt pointer = number(tag);
+    return pointer.isPresent() ? at(data, pointer.getAsInt()) : Optional.empty();
+  }
+
+  /** A single whole number; empty if there is no such entry. */
+  OptionalInt number(int tag) {
+    int entry = find(tag);
+    if (entry < 0 || data.getInt(entry + 4) != 1) {
+      return OptionalInt.empty();
+    }
+    return switch (data.getShort(entry + 2)) {
+      case SHORT -> OptionalInt.of(Short.toUnsignedInt(data.getShort(entry + 8)));
+      case LONG -> OptionalInt.of(data.getInt(entry + 8));
+      default -> OptionalInt.empty();
+    };
+  }
+
+  /** Overwrites a single whole number that is there; does nothing if it is not, or can't hold the value. */
+  void setNumber(int tag, int value) {
+    int entry = find(tag);
+    if (entry < 0 || data.getInt(entry + 4) != 1) {
+      return;
+    }
+    int type = data.getShort(entry + 2);
+    if (type == SHORT && value <= 0xffff) {
+      data.putShort(entry + 8, (short) value);
+    } else if (type == LONG) {
+      data.putInt(entry + 8, value);
+    }
+  }
+
+  /** The bytes of an entry that are stored elsewhere in the data, or null if there is no such entry. */
+  byte @Nullable [] bytes(int tag) {
+    int entry = find(tag);
+    if (entry < 0) {
+      return null;
+    }
+    int type = data.getShort(entry + 2);
+    int count = data.getInt(entry + 4);
+    int offset = data.getInt(entry + 8);
+    if ((type != BYTE && type != UNDEFINED) || count <= 4 || offset < 0 || offset > data.limit() - count) {
+      return null;
+    }
+    byte[] bytes = new byte[count];
+    data.get(offset, bytes);
+    return bytes;
+  }
+
+  /** Where the entry begins, or -1. */
+  private int find(int tag) {
+    for (int i = 0; i < entries; i++) {
+      int entry = position + 2 + i * ENTRY;
+      if (Short.toUnsignedInt(data.getShort(entry)) == tag) {
+        return entry;
+      }
+    }
+    return -1;
+  }
+
+  private int end() {
+    return position + 2 + entries * ENTRY;
+  }
+}

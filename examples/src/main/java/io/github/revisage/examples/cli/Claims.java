@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names that are spoken for, each with all that may lie below it. {@code a.JPG} and {@code a.jpg} count as one name
+ * Names that are spoken for, each with all that may lie below it if it is a folder. {@code a.JPG} and {@code a.jpg} count as one name
  * everywhere, because on some systems they are one.
  */
 final class Claims {
@@ -23,14 +23,19 @@ final class Claims {
     }
   }
 
-  /** Whether nothing taken is this path, holds it or lies in it. */
+  /** Whether the path is not taken and holds nothing taken. */
   boolean isFree(Path path) throws IOException {
     Path key = key(path);
-    boolean free = !folders.contains(key);
-    for (Path holder = key; free && holder != null; holder = holder.getParent()) {
-      free = !taken.contains(holder);
+    return !taken.contains(key) && !folders.contains(key);
+  }
+
+  /** Whether a folder is taken or lies in something taken, so that no name in it is to be had. */
+  boolean isClosed(Path folder) throws IOException {
+    Path holder = key(folder);
+    while (holder != null && !taken.contains(holder)) {
+      holder = holder.getParent();
     }
-    return free;
+    return holder != null;
   }
 
   private static Path key(Path path) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.FaceSelection;
+import java.util.Locale;
 
 /** The words after {@code --faces}. */
 enum FaceChoice {
@@ -16,5 +17,11 @@ enum FaceChoice {
 
   FaceSelection selection() {
     return selection;
+  }
+
+  /** As the user writes it; picocli shows this in its messages. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

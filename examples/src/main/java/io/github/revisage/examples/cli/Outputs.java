@@ -63,8 +63,11 @@ final class Outputs {
    */
   Output claim(Input.Photo photo) throws IOException {
     Path named = intoFolder ? out.resolve(photo.name()) : out;
-    requireWritable(photo, named);
+    requireWritable(named);
     Output output = new Output(named);
+    requireOpen(output.picture());
+    requireOpen(output.sideBySide());
+    requireOpen(output.crops());
     for (int number = 2; !isFree(output); number++) {
       if (!intoFolder) {
         throw new PhotoException("the result, or a picture beside it, would replace this photo: name another file with -o");
@@ -82,8 +85,16 @@ final class Outputs {
     return claims.isFree(output.picture()) && claims.isFree(output.sideBySide()) && claims.isFree(output.crops());
   }
 
+  private void requireOpen(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (claims.isClosed(folder)) {
+      throw new PhotoException(
+          "the result can't go to " + folder + ", which belongs to another photo of this run: restore this one alone");
+    }
+  }
+
   /** Better told now than after the work. */
-  private static void requireWritable(Input.Photo photo, Path picture) {
+  private static void requireWritable(Path picture) {
     if (!PictureNames.isPicture(picture)) {
       throw new PhotoException("not a picture by its name, which must end in .jpg, .png, .webp, .bmp or .tiff");
     }

@@ -2,6 +2,8 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.FaceSelection;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The words after {@code --faces}. */
 enum FaceChoice {
@@ -19,9 +21,17 @@ enum FaceChoice {
     return selection;
   }
 
-  /** As the user writes it; picocli shows this in its messages. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Reads a word in any case; picocli's own message would name the constants in capitals. */
+  static final class Reader implements ITypeConverter<FaceChoice> {
+
+    @Override
+    public FaceChoice convert(String word) {
+      for (FaceChoice choice : values()) {
+        if (choice.name().equals(word.toUpperCase(Locale.ROOT))) {
+          return choice;
+        }
+      }
+      throw new TypeConversionException("must be all, largest or centre, found '" + word + "'");
+    }
   }
 }

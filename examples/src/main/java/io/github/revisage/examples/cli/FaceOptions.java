@@ -33,6 +33,7 @@ final class FaceOptions {
       names = "--faces",
       paramLabel = "WHICH",
       defaultValue = "all",
+      converter = FaceChoice.Reader.class,
       description = "Which faces to restore: all, largest, or centre (default: ${DEFAULT-VALUE}).")
   private FaceChoice faces = FaceChoice.ALL;
 

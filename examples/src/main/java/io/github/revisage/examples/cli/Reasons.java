@@ -39,6 +39,6 @@ final class Reasons {
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return e.getFile() + " is a file, not a folder";
     }
-    return e.getReason() != null ? e.getReason() : "can't be read or written: " + e.getFile();
+    return (e.getReason() != null ? e.getReason() : "can't be read or written") + ": " + e.getFile();
   }
 }

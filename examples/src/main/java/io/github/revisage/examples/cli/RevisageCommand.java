@@ -39,7 +39,6 @@ public final class RevisageCommand implements Runnable {
   static CommandLine commandLine(Supplier<Restorer.Builder> settings) {
     CommandLine root = new CommandLine(new RevisageCommand());
     root.addSubcommand(new RestoreCommand(settings));
-    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler(RevisageCommand::explainUsage);
     return root;
   }

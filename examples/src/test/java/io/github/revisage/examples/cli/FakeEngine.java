@@ -21,7 +21,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** An engine without natives: the "restored" picture is the photo, turned to gray so that a copy can be told from it. */
+/** An engine without natives: the "restored" picture is the photo with red and blue swapped, so that a copy can be told from it. */
 final class FakeEngine implements EngineProvider {
 
   static final Face FACE =
@@ -112,9 +112,14 @@ final class FakeEngine implements EngineProvider {
 
     @Override
     public Restoration restore(BufferedImage photo) {
-      BufferedImage gray = new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-      gray.getGraphics().drawImage(photo, 0, 0, null);
-      return new FakeRestoration(photo, gray, faces);
+      BufferedImage swapped = new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
+      for (int y = 0; y < photo.getHeight(); y++) {
+        for (int x = 0; x < photo.getWidth(); x++) {
+          int rgb = photo.getRGB(x, y);
+          swapped.setRGB(x, y, (rgb & 0xFF) << 16 | (rgb & 0xFF00) | (rgb >> 16 & 0xFF));
+        }
+      }
+      return new FakeRestoration(photo, swapped, faces);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.revisage.spi.RestorerOptions;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,7 +136,7 @@ class RestoreCommandTest {
 
     assertThat(converted.out().get(0)).endsWith("a.png: 0 of 1 face restored, written without restoration");
     assertThat(enlarged.out().get(0)).endsWith("a.jpg: 0 of 1 face restored, written without restoration");
-    assertThat(ImageIO.read(out.resolve("a.png").toFile()).getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(out.resolve("a.png")).content(StandardCharsets.ISO_8859_1).startsWith("\u0089PNG");
   }
 
   @Test
@@ -210,7 +211,7 @@ class RestoreCommandTest {
     assertThat(run.err())
         .singleElement()
         .asString()
-        .contains("the result is in " + out.resolve("a.png"), out.resolve("crops") + " is a file, not a folder");
+        .contains("the result is in " + out.resolve("a.png"), "beside it can't be written: ", out.resolve("crops").toString());
     assertThat(out.resolve("a.png")).exists();
   }
 
@@ -224,7 +225,7 @@ class RestoreCommandTest {
     assertThat(both.getWidth()).isEqualTo(40);
     assertThat(both.getHeight()).isEqualTo(16);
     assertThat(both.getRGB(5, 5)).isEqualTo(Color.ORANGE.getRGB());
-    assertThat(both.getRGB(25, 5)).isEqualTo(ImageIO.read(out.resolve("a.png").toFile()).getRGB(5, 5));
+    assertThat(both.getRGB(25, 5)).isEqualTo(new Color(0, 200, 255).getRGB());
   }
 
   @Test

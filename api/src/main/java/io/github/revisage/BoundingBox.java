@@ -1,7 +1,5 @@
 package io.github.revisage;
 
-import java.util.Locale;
-
 /**
  * An upright rectangle around a face; it may reach over the edges of the photograph.
  *
@@ -15,6 +13,10 @@ public record BoundingBox(double x, double y, double width, double height) {
   /**
    * Checks that the rectangle has an area.
    *
+   * @param x must be finite, may be negative
+   * @param y must be finite, may be negative
+   * @param width must be finite and more than 0
+   * @param height must be finite and more than 0
    * @throws IllegalArgumentException if a number is NaN or infinite, or a side is not positive
    */
   public BoundingBox {
@@ -48,6 +50,6 @@ public record BoundingBox(double x, double y, double width, double height) {
   /** Whole pixels, as {@code (left, top) width×height}. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "(%.0f, %.0f) %.0f×%.0f", x, y, width, height);
+    return "(" + Math.round(x) + ", " + Math.round(y) + ") " + Math.round(width) + "×" + Math.round(height);
   }
 }

@@ -18,6 +18,10 @@ public record Face(BoundingBox box, Landmarks landmarks, List<Point> outline, do
   /**
    * Checks the parts and copies the outline.
    *
+   * @param box must not be null
+   * @param landmarks must not be null; may lie outside the box
+   * @param outline copied; must be empty or have at least 3 points
+   * @param score must be in [0, 1]
    * @throws NullPointerException if a part is null
    * @throws IllegalArgumentException if the outline has one or two points, or the score is outside [0, 1] or NaN
    */

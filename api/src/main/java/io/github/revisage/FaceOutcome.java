@@ -3,7 +3,6 @@ package io.github.revisage;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
-import java.util.Locale;
 
 /** What became of one face: it was restored, skipped for a reason, or failed with a cause. */
 public sealed interface FaceOutcome permits FaceOutcome.Restored, FaceOutcome.Skipped, FaceOutcome.Failed {
@@ -26,12 +25,20 @@ public sealed interface FaceOutcome permits FaceOutcome.Restored, FaceOutcome.Sk
   record Restored(Face face, double fidelity, BufferedImage before, BufferedImage after) implements FaceOutcome {
 
     /**
-     * Checks that all parts are there.
+     * Checks the parts.
      *
+     * @param face must not be null
+     * @param fidelity must be in [0, 1]
+     * @param before must not be null; not copied
+     * @param after must not be null; not copied
      * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if {@code fidelity} is outside [0, 1] or NaN
      */
     public Restored {
       requireNonNull(face, "face");
+      if (!(fidelity >= 0 && fidelity <= 1)) {
+        throw new IllegalArgumentException("fidelity must be in [0, 1], found " + fidelity);
+      }
       requireNonNull(before, "before");
       requireNonNull(after, "after");
     }
@@ -39,7 +46,7 @@ public sealed interface FaceOutcome permits FaceOutcome.Restored, FaceOutcome.Sk
     /** For example {@code Restored[face at (10, 20) 64×80, fidelity 0.5]}. */
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "Restored[face at %s, fidelity %s]", face.box(), fidelity);
+      return "Restored[face at " + face.box() + ", fidelity " + fidelity + "]";
     }
   }
 
@@ -52,8 +59,10 @@ public sealed interface FaceOutcome permits FaceOutcome.Restored, FaceOutcome.Sk
   record Skipped(Face face, String reason) implements FaceOutcome {
 
     /**
-     * Checks that all parts are there.
+     * Checks that both parts are there.
      *
+     * @param face must not be null
+     * @param reason must not be null
      * @throws NullPointerException if a part is null
      */
     public Skipped {
@@ -77,8 +86,10 @@ public sealed interface FaceOutcome permits FaceOutcome.Restored, FaceOutcome.Sk
   record Failed(Face face, RevisageException cause) implements FaceOutcome {
 
     /**
-     * Checks that all parts are there.
+     * Checks that both parts are there.
      *
+     * @param face must not be null
+     * @param cause must not be null
      * @throws NullPointerException if a part is null
      */
     public Failed {

@@ -19,6 +19,11 @@ public record Landmarks(Point leftEye, Point rightEye, Point nose, Point leftMou
   /**
    * Checks that all five are there.
    *
+   * @param leftEye must not be null; not compared with {@code rightEye}, since a face may stand on its head
+   * @param rightEye must not be null
+   * @param nose must not be null
+   * @param leftMouth must not be null
+   * @param rightMouth must not be null
    * @throws NullPointerException if a point is null
    */
   public Landmarks {

@@ -11,6 +11,8 @@ public record Point(double x, double y) {
   /**
    * Checks that both coordinates are numbers.
    *
+   * @param x must be finite
+   * @param y must be finite
    * @throws IllegalArgumentException if a coordinate is NaN or infinite
    */
   public Point {

@@ -19,6 +19,14 @@ public interface Restoration {
   BufferedImage image();
 
   /**
+   * The photograph as it went in, decoded and upright: for a look at before and after.
+   *
+   * @return a picture at the photograph's own size, whatever the upscale; with {@code restore(BufferedImage)} it may be
+   *     the very picture that was given
+   */
+  BufferedImage input();
+
+  /**
    * What became of each face that was found.
    *
    * @return one outcome for each face, from left to right in the photograph; empty if no face was found

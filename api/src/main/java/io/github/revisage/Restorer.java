@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -282,7 +281,7 @@ public interface Restorer extends AutoCloseable {
 
     private static void requireInUnitInterval(String what, double value) {
       if (!(value >= 0 && value <= 1)) { // this way round, NaN is refused too
-        throw new IllegalArgumentException(String.format(Locale.ROOT, "%s must be in [0, 1], found %s", what, value));
+        throw new IllegalArgumentException(what + " must be in [0, 1], found " + value);
       }
     }
   }

@@ -1,0 +1,113 @@
+package io.github.revisage.examples.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.revisage.BoundingBox;
+import io.github.revisage.FaceOutcome;
+import io.github.revisage.Point;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object on one line for each input, as soon as it is done; nothing else. Members without a value are left out.
+ *
+ * <pre>{@code
+ * {"input":"a.jpg","status":"restored","output":"out/a.jpg","seconds":2.5,"faces":[
+ *   {"status":"restored","box":{"x":10.0,"y":20.0,"width":64.0,"height":80.0},
+ *    "landmarks":[{"x":..,"y":..} five of them],"score":0.98,"fidelity":0.5}]}
+ * {"input":"b.jpg","status":"failed","reason":"…"}
+ * }</pre>
+ *
+ * <p>Status of a photo: restored (one face at least), copied (nothing to restore), written (not restored, but enlarged,
+ * converted or drawn on), failed. Status of a face: restored, skipped, failed; the last two have a reason.
+ */
+final class JsonReport implements Report {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+  private final PrintWriter out;
+
+  JsonReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void written(Result result) {
+    String status = result.restored() > 0 ? "restored" : result.copied() ? "copied" : "written";
+    print(
+        new PhotoLine(
+            result.photo().toString(),
+            status,
+            null,
+            result.picture().toString(),
+            text(result.sideBySide()),
+            text(result.crops()),
+            Math.round(result.seconds() * 1000) / 1000.0,
+            result.faces().stream().map(FaceEntry::of).toList()));
+  }
+
+  @Override
+  public void failed(String input, String reason) {
+    print(new PhotoLine(input, "failed", reason, null, null, null, null, null));
+  }
+
+  @Override
+  public void end(int written, int inputs) {}
+
+  private void print(PhotoLine line) {
+    try {
+      out.println(JSON.writeValueAsString(line));
+      out.flush();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report of strings and finite numbers must be writable as JSON", e);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Path path) {
+    return path == null ? null : path.toString();
+  }
+
+  private record PhotoLine(
+      String input,
+      String status,
+      @Nullable String reason,
+      @Nullable String output,
+      @Nullable String sideBySide,
+      @Nullable String crops,
+      @Nullable Double seconds,
+      @Nullable List<FaceEntry> faces) {}
+
+  private record FaceEntry(
+      String status,
+      @Nullable String reason,
+      BoundingBox box,
+      List<Point> landmarks,
+      double score,
+      @Nullable Double fidelity) {
+
+    static FaceEntry of(FaceOutcome outcome) {
+      if (outcome instanceof FaceOutcome.Restored restored) {
+        return of("restored", null, outcome, restored.fidelity());
+      }
+      if (outcome instanceof FaceOutcome.Skipped skipped) {
+        return of("skipped", skipped.reason(), outcome, null);
+      }
+      return of("failed", ((FaceOutcome.Failed) outcome).cause().getMessage(), outcome, null);
+    }
+
+    private static FaceEntry of(
+        String status, @Nullable String reason, FaceOutcome outcome, @Nullable Double fidelity) {
+      return new FaceEntry(
+          status,
+          reason,
+          outcome.face().box(),
+          outcome.face().landmarks().points(),
+          outcome.face().score(),
+          fidelity);
+    }
+  }
+}

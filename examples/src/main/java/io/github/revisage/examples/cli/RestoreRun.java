@@ -1,0 +1,131 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.FaceOutcome;
+import io.github.revisage.PhotoException;
+import io.github.revisage.Restoration;
+import io.github.revisage.Restorer;
+import io.github.revisage.RevisageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the inputs one after another; what is wrong with one is told and never ends the run. */
+final class RestoreRun implements AutoCloseable {
+
+  private final Restorer.Builder settings;
+  private final Outputs outputs;
+  private final ResultWriter writer;
+  private final Report report;
+  private final PhotoProgress progress;
+  private final Consumer<Throwable> trace;
+  private @Nullable Restorer restorer;
+  private int written;
+  private boolean allWell = true;
+
+  /**
+   * Prepares a run.
+   *
+   * @param trace hears each failure, for those who want the whole story
+   */
+  RestoreRun(
+      Restorer.Builder settings,
+      Outputs outputs,
+      ResultWriter writer,
+      Report report,
+      PhotoProgress progress,
+      Consumer<Throwable> trace) {
+    this.settings = settings.progress(progress);
+    this.outputs = outputs;
+    this.writer = writer;
+    this.report = report;
+    this.progress = progress;
+    this.trace = trace;
+  }
+
+  /**
+   * Restores all photos.
+   *
+   * @return whether every input was written and no face failed
+   * @throws RevisageException if the engine can't start: then no photo is restored
+   */
+  boolean restore(List<Input> inputs) {
+    for (Input input : inputs) {
+      if (input instanceof Input.Photo photo) {
+        restore(photo);
+      } else if (input instanceof Input.Unusable unusable) {
+        failed(unusable.name(), unusable.reason());
+      }
+    }
+    report.end(written, inputs.size());
+    return allWell;
+  }
+
+  private void restore(Input.Photo photo) {
+    Output output = claim(photo);
+    if (output != null) {
+      restore(opened(), photo.file(), output);
+    }
+  }
+
+  private @Nullable Output claim(Input.Photo photo) {
+    try {
+      return outputs.claim(photo);
+    } catch (IOException | PhotoException e) {
+      failed(photo.file(), e);
+      return null;
+    }
+  }
+
+  /** The model is loaded for the first photo that needs it: what is wrong with the arguments is told without delay. */
+  private Restorer opened() {
+    Restorer open = restorer;
+    if (open == null) {
+      open = settings.build();
+      restorer = open;
+    }
+    return open;
+  }
+
+  private void restore(Restorer open, Path photo, Output output) {
+    try {
+      progress.begin(photo);
+      long start = System.nanoTime();
+      Restoration restoration = open.restore(photo);
+      written(writer.write(photo, restoration, output, start));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      failed(photo, e);
+    }
+  }
+
+  private void written(Result result) {
+    progress.finished();
+    report.written(result);
+    written++;
+    for (FaceOutcome face : result.faces()) {
+      if (face instanceof FaceOutcome.Failed failed) {
+        allWell = false;
+        trace.accept(failed.cause());
+      }
+    }
+  }
+
+  private void failed(Path photo, Throwable cause) {
+    failed(photo.toString(), Reasons.of(cause));
+    trace.accept(cause);
+  }
+
+  private void failed(String input, String reason) {
+    allWell = false;
+    progress.finished();
+    report.failed(input, reason);
+  }
+
+  @Override
+  public void close() {
+    if (restorer != null) {
+      restorer.close();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.FaceOutcome;
+import java.io.PrintWriter;
+
+/** One line for each photo, and one for each of its faces that was not restored. What failed goes to the error stream. */
+final class TextReport implements Report {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  TextReport(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public void written(Result result) {
+    out.println(result.photo() + " -> " + result.picture() + ": " + deed(result));
+    for (int i = 0; i < result.faces().size(); i++) {
+      FaceOutcome face = result.faces().get(i);
+      String name = "  face " + (i + 1) + " at " + face.face().box();
+      if (face instanceof FaceOutcome.Skipped skipped) {
+        out.println(name + " skipped: " + skipped.reason());
+      } else if (face instanceof FaceOutcome.Failed failed) {
+        out.println(name + " failed: " + failed.cause().getMessage());
+      }
+    }
+    out.flush();
+  }
+
+  private static String deed(Result result) {
+    int faces = result.faces().size();
+    long restored = result.restored();
+    String deed;
+    if (faces == 0) {
+      deed = "no face found";
+    } else if (restored == faces) {
+      deed = faces + (faces == 1 ? " face restored" : " faces restored");
+    } else {
+      deed = restored + " of " + faces + (faces == 1 ? " face restored" : " faces restored");
+    }
+    if (restored > 0) {
+      return deed;
+    }
+    return deed + (result.copied() ? ", copied unchanged" : ", written without restoration");
+  }
+
+  @Override
+  public void failed(String input, String reason) {
+    err.println(namesIt(reason, input) ? reason : input + ": " + reason);
+    err.flush();
+  }
+
+  /** Many reasons begin with the file; twice would be once too often. */
+  private static boolean namesIt(String reason, String input) {
+    String name = input.substring(Math.max(input.lastIndexOf('/'), input.lastIndexOf('\\')) + 1);
+    return !name.isEmpty() && reason.contains(name);
+  }
+
+  @Override
+  public void end(int written, int inputs) {
+    if (inputs > 1) {
+      out.println(written + " of " + inputs + " photos written");
+      out.flush();
+    }
+  }
+}

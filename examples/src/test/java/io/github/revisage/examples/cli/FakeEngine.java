@@ -1,0 +1,147 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.BoundingBox;
+import io.github.revisage.Face;
+import io.github.revisage.FaceOutcome;
+import io.github.revisage.Landmarks;
+import io.github.revisage.PhotoException;
+import io.github.revisage.Point;
+import io.github.revisage.Restoration;
+import io.github.revisage.Restorer;
+import io.github.revisage.RevisageException;
+import io.github.revisage.spi.EngineProvider;
+import io.github.revisage.spi.RestorerOptions;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** An engine without natives: the "restored" picture is the photo with red and blue swapped, so that a copy can be told from it. */
+final class FakeEngine implements EngineProvider {
+
+  static final Face FACE =
+      new Face(
+          new BoundingBox(2, 3, 8, 10),
+          new Landmarks(new Point(4, 6), new Point(8, 6), new Point(6, 8), new Point(4, 11), new Point(8, 11)),
+          0.875);
+
+  private final List<Path> restored = new ArrayList<>();
+  private List<FaceOutcome> faces = List.of(restored());
+  private @Nullable RuntimeException failure;
+  private @Nullable RestorerOptions options;
+  private boolean closed;
+
+  static FaceOutcome restored() {
+    BufferedImage crop = new BufferedImage(8, 8, BufferedImage.TYPE_3BYTE_BGR);
+    return new FaceOutcome.Restored(FACE, 0.5, crop, crop);
+  }
+
+  static FaceOutcome skipped(String reason) {
+    return new FaceOutcome.Skipped(FACE, reason);
+  }
+
+  static FaceOutcome failed(String message) {
+    return new FaceOutcome.Failed(FACE, new RevisageException(message));
+  }
+
+  /** From now on, each photo has these faces. */
+  void findsFaces(FaceOutcome... outcomes) {
+    faces = List.of(outcomes);
+  }
+
+  /** From now on, each photo makes the engine fail like this. */
+  void failsWith(RuntimeException exception) {
+    failure = exception;
+  }
+
+  List<Path> photos() {
+    return restored;
+  }
+
+  @Nullable RestorerOptions options() {
+    return options;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public Restorer restorer(RestorerOptions asked) {
+    options = asked;
+    return new FakeRestorer();
+  }
+
+  private final class FakeRestorer implements Restorer {
+
+    @Override
+    public Restoration restore(Path photo) {
+      if (failure != null) {
+        throw failure;
+      }
+      restored.add(photo);
+      return restore(decode(photo));
+    }
+
+    private static BufferedImage decode(Path photo) {
+      try {
+        BufferedImage picture = ImageIO.read(photo.toFile());
+        if (picture == null) {
+          throw new PhotoException(photo + " is not a picture");
+        }
+        return picture;
+      } catch (IOException e) {
+        throw new PhotoException("can't read " + photo, e);
+      }
+    }
+
+    @Override
+    public Restoration restore(InputStream photo) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration restore(byte[] photo) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration restore(BufferedImage photo) {
+      BufferedImage swapped = new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
+      for (int y = 0; y < photo.getHeight(); y++) {
+        for (int x = 0; x < photo.getWidth(); x++) {
+          int rgb = photo.getRGB(x, y);
+          swapped.setRGB(x, y, (rgb & 0xFF) << 16 | (rgb & 0xFF00) | (rgb >> 16 & 0xFF));
+        }
+      }
+      return new FakeRestoration(photo, swapped, faces);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private record FakeRestoration(BufferedImage input, BufferedImage image, List<FaceOutcome> faces)
+      implements Restoration {
+
+    @Override
+    public void save(Path file) {
+      String name = file.toString();
+      try {
+        Files.deleteIfExists(file);
+        if (!ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile())) {
+          throw new PhotoException("no writer for " + file);
+        }
+      } catch (IOException e) {
+        throw new PhotoException("can't write " + file, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package io.github.revisage.examples.cli;
+
+import static io.github.revisage.examples.cli.Run.files;
+import static io.github.revisage.examples.cli.Run.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.revisage.FaceSelection;
+import io.github.revisage.Restorer;
+import io.github.revisage.spi.RestorerOptions;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestoreCommandTest {
+
+  @TempDir private Path home;
+  private final FakeEngine engine = new FakeEngine();
+  private Path album;
+  private Path out;
+
+  @BeforeEach
+  void nameFolders() {
+    album = home.resolve("album");
+    out = home.resolve("out");
+  }
+
+  @Test
+  void restore_onePhotoToAFile_writesItAndSaysSo() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    Path result = out.resolve("deep/b.png");
+
+    Run run = Run.of(engine, "restore", photo, "-o", result);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsExactly(photo + " -> " + result + ": 1 face restored");
+    assertThat(run.err()).isEmpty();
+    assertThat(result).exists();
+    assertThat(engine.isClosed()).isTrue();
+  }
+
+  @Test
+  void restore_badFileInTheMiddle_restoresTheOthersAndNamesIt() throws IOException {
+    picture(album.resolve("a.png"));
+    Files.writeString(album.resolve("b.jpg"), "a text that calls itself a picture");
+    picture(album.resolve("c.png"));
+
+    Run run = Run.of(engine, "restore", album, "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).containsExactly(album.resolve("b.jpg") + " is not a picture");
+    assertThat(run.out()).hasSize(3).last().isEqualTo("2 of 3 photos written");
+    assertThat(files(out)).containsExactly("a.png", "c.png");
+  }
+
+  @Test
+  void restore_arguments_areAllTold() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    Path text = Files.writeString(album.resolve("notes.txt"), "hello");
+    Path animation = picture(album.resolve("b.gif"));
+
+    Run run = Run.of(engine, "restore", "nowhere.jpg", text, animation, photo, "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .containsExactly(
+            "nowhere.jpg: no such file or folder",
+            text + ": not a picture by its name, which must end in .jpg, .png, .webp, .bmp or .tiff",
+            animation + ": pictures of this format are not supported: convert it to JPEG or PNG");
+    assertThat(files(out)).containsExactly("a.png");
+  }
+
+  @Test
+  void restore_onlyUnusableArguments_doesNotLoadTheModel() {
+    Run run = Run.of(engine, "restore", "nowhere.jpg", "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(engine.options()).isNull();
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void restore_facesThatWereNotRestored_areToldWithTheirReasons() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    engine.findsFaces(FakeEngine.restored(), FakeEngine.skipped("eyes 4.0 px apart, minimum 5"));
+
+    Run run = Run.of(engine, "restore", photo, "-o", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsExactly(
+            photo + " -> " + out.resolve("a.png") + ": 1 of 2 faces restored",
+            "  face 2 at (2, 3) 8×10 skipped: eyes 4.0 px apart, minimum 5");
+  }
+
+  @Test
+  void restore_aFaceThatFailed_makesTheExitCodeOne() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    engine.findsFaces(FakeEngine.restored(), FakeEngine.failed("the five landmarks lie in one point"));
+
+    Run run = Run.of(engine, "restore", photo, "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).last().isEqualTo("  face 2 at (2, 3) 8×10 failed: the five landmarks lie in one point");
+    assertThat(files(out)).containsExactly("a.png");
+  }
+
+  @Test
+  void restore_noFace_copiesThePhotoByteForByte() throws IOException {
+    Path photo = picture(album.resolve("a.jpg"));
+    engine.findsFaces();
+
+    Run run = Run.of(engine, "restore", photo, "-o", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsExactly(photo + " -> " + out.resolve("a.jpg") + ": no face found, copied unchanged");
+    assertThat(out.resolve("a.jpg")).hasSameBinaryContentAs(photo);
+    assertThat(files(out)).containsExactly("a.jpg");
+  }
+
+  @Test
+  void restore_noFaceButAnotherFormatOrSize_saysThatItWasNotCopied() throws IOException {
+    Path photo = picture(album.resolve("a.jpg"));
+    engine.findsFaces(FakeEngine.skipped("not chosen"));
+
+    Run converted = Run.of(engine, "restore", photo, "-o", out.resolve("a.png"));
+    Run enlarged = Run.of(engine, "restore", photo, "-o", out, "--upscale=2");
+
+    assertThat(converted.out().get(0)).endsWith("a.png: 0 of 1 face restored, written without restoration");
+    assertThat(enlarged.out().get(0)).endsWith("a.jpg: 0 of 1 face restored, written without restoration");
+    assertThat(out.resolve("a.png")).content(StandardCharsets.ISO_8859_1).startsWith("\u0089PNG");
+  }
+
+  @Test
+  void restore_twoRuns_replaceTheResultsOfTheFirst() throws IOException {
+    picture(album.resolve("x/a.png"));
+    picture(album.resolve("y/a.png"));
+
+    Run.of(engine, "restore", album + "/*/a.png", "-o", out);
+    Run second = Run.of(engine, "restore", album + "/*/a.png", "-o", out);
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(files(out)).containsExactly("a-2.png", "a.png");
+  }
+
+  @Test
+  void restore_intoThePhotosFolder_leavesThePhotosAsTheyWere() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    byte[] before = Files.readAllBytes(photo);
+
+    Run run = Run.of(engine, "restore", album, "-o", album);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(photo).hasBinaryContent(before);
+    assertThat(files(album)).containsExactly("a-2.png", "a.png");
+  }
+
+  @Test
+  void restore_photoOntoItself_isRefusedAndNothingIsLost() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    byte[] before = Files.readAllBytes(photo);
+
+    Run run = Run.of(engine, "restore", photo, "-o", photo);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString().startsWith(photo + ": the result").contains("would replace");
+    assertThat(photo).hasBinaryContent(before);
+  }
+
+  @Test
+  void restore_recursive_keepsTheSubFolders() throws IOException {
+    picture(album.resolve("a.png"));
+    picture(album.resolve("1990/a.png"));
+
+    Run run = Run.of(engine, "restore", album, "-r", "-o", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(files(out)).containsExactly("1990/a.png", "a.png");
+  }
+
+  @Test
+  void restore_outputBelowAFile_isOneSentenceForEachPhotoBeforeAnyWork() throws IOException {
+    picture(album.resolve("a.png"));
+    picture(album.resolve("b.png"));
+    Path file = Files.writeString(home.resolve("file"), "no folder");
+
+    Run run = Run.of(engine, "restore", album, "-o", file.resolve("out"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).hasSize(2).allMatch(line -> line.endsWith("can't be written: " + file + " is not a folder"));
+    assertThat(engine.photos()).isEmpty();
+  }
+
+  @Test
+  void restore_extraPicturesCannotBeWritten_saysThatTheResultIsThere() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    Files.createDirectory(out);
+    Files.writeString(out.resolve("crops"), "in the way");
+
+    Run run = Run.of(engine, "restore", photo, "-o", out, "--save-crops");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .singleElement()
+        .asString()
+        .contains("the result is in " + out.resolve("a.png"), "beside it can't be written: ", out.resolve("crops").toString());
+    assertThat(out.resolve("a.png")).exists();
+  }
+
+  @Test
+  void restore_sideBySide_showsPhotoAndResult() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+
+    Run.of(engine, "restore", photo, "-o", out, "--side-by-side");
+
+    BufferedImage both = ImageIO.read(out.resolve("side-by-side/a.png.png").toFile());
+    assertThat(both.getWidth()).isEqualTo(40);
+    assertThat(both.getHeight()).isEqualTo(16);
+    assertThat(both.getRGB(5, 5)).isEqualTo(Color.ORANGE.getRGB());
+    assertThat(both.getRGB(25, 5)).isEqualTo(new Color(0, 200, 255).getRGB());
+  }
+
+  @Test
+  void restore_saveCrops_writesThoseOfRestoredFacesUnderTheirNumbers() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    engine.findsFaces(FakeEngine.skipped("too small"), FakeEngine.restored());
+
+    Run.of(engine, "restore", photo, "-o", out, "--save-crops");
+
+    assertThat(files(out)).containsExactly("a.png", "crops/a.png/face-2-after.png", "crops/a.png/face-2-before.png");
+  }
+
+  @Test
+  void restore_unexpectedFailure_isOneSentenceAndATraceOnlyWhenAsked() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    engine.failsWith(new ArithmeticException("/ by zero"));
+
+    Run quiet = Run.of(engine, "restore", photo, "-o", out);
+    Run verbose = Run.of(engine, "restore", photo, "-o", out, "--verbose");
+
+    assertThat(quiet.exitCode()).isEqualTo(1);
+    assertThat(quiet.err()).singleElement().asString().contains("unexpected failure", "/ by zero");
+    assertThat(verbose.err()).anyMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  void restore_optionsOfTheRestorer_reachIt() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+
+    Run run =
+        Run.of(
+            engine, "restore", photo, "-o", out, "-w", "0.25", "--upscale=2", "--aligned", "--faces=Largest",
+            "--min-eye-distance=7.5", "--score=0.75", "--draw-boxes", "--model=mine");
+
+    assertThat(run.exitCode()).isZero();
+    RestorerOptions options = engine.options();
+    assertThat(options.fidelity().applyAsDouble(FakeEngine.FACE)).isEqualTo(0.25);
+    assertThat(options.upscale()).isEqualTo(2);
+    assertThat(options.alignedInput()).isTrue();
+    assertThat(options.faces()).isSameAs(FaceChoice.LARGEST.selection());
+    assertThat(options.minimumEyeDistance()).isEqualTo(7.5);
+    assertThat(options.scoreThreshold()).isEqualTo(0.75);
+    assertThat(options.drawBoxes()).isTrue();
+    assertThat(options.model()).isEqualTo(Path.of("mine"));
+  }
+
+  @Test
+  void restore_noOptions_meansTheDefaultsOfTheBuilder() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    FakeEngine plain = new FakeEngine();
+    Restorer.builder().provider(plain).build();
+
+    Run.of(engine, "restore", photo, "-o", out);
+
+    RestorerOptions expected = plain.options();
+    RestorerOptions options = engine.options();
+    assertThat(options.fidelity().applyAsDouble(FakeEngine.FACE))
+        .isEqualTo(expected.fidelity().applyAsDouble(FakeEngine.FACE));
+    assertThat(options.upscale()).isEqualTo(expected.upscale());
+    assertThat(options.alignedInput()).isEqualTo(expected.alignedInput());
+    assertThat(options.minimumEyeDistance()).isEqualTo(expected.minimumEyeDistance());
+    assertThat(options.scoreThreshold()).isEqualTo(expected.scoreThreshold());
+    assertThat(options.drawBoxes()).isEqualTo(expected.drawBoxes());
+    assertThat(options.model()).isEqualTo(expected.model());
+    FaceSelection chosen = options.faces();
+    assertThat(chosen.choose(List.of(FakeEngine.FACE, FakeEngine.FACE), 20, 16)).hasSize(2);
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.revisage.examples.cli;
+
+import static io.github.revisage.examples.cli.Run.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.Restorer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class UsageTest {
+
+  @TempDir private Path home;
+  private final FakeEngine engine = new FakeEngine();
+
+  @Test
+  void help_ofRestore_namesEachOptionTheExitCodesAndExamples() {
+    Run run = Run.of(engine, "restore", "--help");
+
+    String help = String.join("\n", run.out());
+    assertThat(run.exitCode()).isZero();
+    for (OptionSpec option : restoreCommand().getCommandSpec().options()) {
+      assertThat(help).contains(option.names());
+    }
+    assertThat(help)
+        .contains("revisage restore grandmother.jpg -o grandmother-restored.jpg", "Choosing w:", "Exit codes:");
+  }
+
+  @Test
+  void help_ofRoot_namesTheCommands() {
+    assertThat(Run.of(engine, "--help").out()).anyMatch(line -> line.contains("restore"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void version_anywhere_beginsWithTheName(String option) {
+    assertThat(Run.of(engine, option).out()).singleElement().asString().startsWith("revisage ");
+    assertThat(Run.of(engine, "restore", option).out()).singleElement().asString().startsWith("revisage ");
+  }
+
+  @Test
+  void call_withoutCommand_isWrongUsage() {
+    Run run = Run.of(engine);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).containsExactly("A command is missing.", "'revisage --help' tells how it is used.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--fidelity=1.5, 'fidelity must be in [0, 1], found 1.5'",
+    "--fidelity=NaN, 'fidelity must be in [0, 1], found NaN'",
+    "--upscale=9, 'upscale must be from 1 to 8, found 9'",
+    "--min-eye-distance=-1, 'minimum eye distance must be 0 or more pixels, found -1.0'",
+    "--score=2, 'score threshold must be in [0, 1], found 2.0'",
+    "--fidelity=high, 'Invalid value for option ''--fidelity'': ''high'' is not a double'",
+    "--nonsense, 'Unknown option: ''--nonsense'''",
+  })
+  void restore_optionOutOfRange_isWrongUsageWithTheReason(String option, String message) throws IOException {
+    Path photo = picture(home.resolve("a.png"));
+
+    Run run = Run.of(engine, "restore", photo, "-o", home.resolve("out"), option);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).containsExactly(message, "'revisage restore --help' tells how it is used.");
+    assertThat(home.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void restore_unknownFaces_namesTheWordsThatAreAllowed() {
+    Run run = Run.of(engine, "restore", "a.png", "-o", "out", "--faces=some");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0))
+        .isEqualTo("Invalid value for option '--faces': must be all, largest or centre, found 'some'");
+  }
+
+  @Test
+  void restore_withoutOutputOrPhotos_isWrongUsage() {
+    assertThat(Run.of(engine, "restore", "a.png").err().get(0)).contains("--output");
+    assertThat(Run.of(engine, "restore", "a.png").exitCode()).isEqualTo(2);
+    assertThat(Run.of(engine, "restore", "-o", "out").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void restore_severalPhotosIntoOneFile_isWrongUsage() throws IOException {
+    picture(home.resolve("a.png"));
+    picture(home.resolve("b.png"));
+
+    Run run = Run.of(engine, "restore", home, "-o", home.resolve("c.png"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).startsWith("-o must be a folder for 2 photos");
+    assertThat(Files.exists(home.resolve("c.png"))).isFalse();
+  }
+
+  @Test
+  void restore_engineCannotStart_isOneSentence() throws IOException {
+    Path photo = picture(home.resolve("a.png"));
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        RevisageCommand.commandLine(
+            () ->
+                Restorer.builder()
+                    .provider(
+                        options -> {
+                          throw new EngineException("TensorFlow can't be loaded");
+                        }));
+    command.setErr(new PrintWriter(err, true));
+
+    int exitCode = command.execute("restore", photo.toString(), "-o", home.resolve("out").toString());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString().strip()).isEqualTo("TensorFlow can't be loaded");
+  }
+
+  private static CommandLine restoreCommand() {
+    return RevisageCommand.commandLine(Restorer::builder).getSubcommands().get("restore");
+  }
+}

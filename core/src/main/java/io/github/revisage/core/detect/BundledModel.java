@@ -41,6 +41,11 @@ enum BundledModel {
     }
   }
 
+  /** The digest that the file must have, in lower-case hexadecimal. */
+  String sha256() {
+    return sha256;
+  }
+
   /** Gives {@code bytes} back if they are those of this model. */
   byte[] checked(byte[] bytes) {
     String found = Hashing.sha256().hashBytes(bytes).toString();

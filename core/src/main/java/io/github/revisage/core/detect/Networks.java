@@ -1,6 +1,5 @@
 package io.github.revisage.core.detect;
 
-import io.github.revisage.EngineException;
 
 /** The three networks of the bundled detector. For one thread at a time. */
 final class Networks implements AutoCloseable {
@@ -18,7 +17,7 @@ final class Networks implements AutoCloseable {
   /**
    * Loads all three: about 25 ms, and 20 MB of native memory. The caller closes them.
    *
-   * @throws EngineException if a file is damaged, or OpenCV's natives are missing
+   * @throws io.github.revisage.EngineException if a file is damaged, or OpenCV's natives are missing
    */
   static Networks load() {
     BlazeFace fullRange = null;

@@ -1,6 +1,9 @@
 package io.github.revisage.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.Face;
+import io.github.revisage.Landmarks;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -20,6 +23,36 @@ public interface FaceDetector extends AutoCloseable {
    * @throws io.github.revisage.RevisageException if the detector fails on this photograph
    */
   List<Face> detect(BufferedImage photo);
+
+  /**
+   * A detector that finds the faces with these landmarks in every photograph. Their box is derived from the landmarks: an
+   * ellipse as large as faces mostly are, 2.1 times as wide and 2.5 times as high as the eyes are apart, stands upright on
+   * the line from the mouth to the eyes; the box is the upright rectangle around it. For a face in profile, the distance
+   * from the eyes to the mouth counts instead of that between the eyes. The score is 1, and there is no outline.
+   *
+   * <p>Landmarks may lie outside the photograph, but a face whose box does not overlap it makes {@link #detect} throw an
+   * {@link IllegalArgumentException}.
+   *
+   * @param landmarks of each face, in pixels of the upright photograph; copied
+   * @return a detector for those faces, with nothing to close
+   * @throws NullPointerException if the list or an element is null
+   * @throws IllegalArgumentException if eyes and mouth of a face are all in one place
+   */
+  static FaceDetector given(List<Landmarks> landmarks) {
+    return GivenFaces.at(requireNonNull(landmarks, "landmarks"));
+  }
+
+  /**
+   * A detector that finds these faces in every photograph, for callers who know more than the landmarks: box, outline, score.
+   * A face whose box does not overlap the photograph makes {@link #detect} throw an {@link IllegalArgumentException}.
+   *
+   * @param faces in pixels of the upright photograph; copied
+   * @return a detector for those faces, with nothing to close
+   * @throws NullPointerException if the list or an element is null
+   */
+  static FaceDetector givenFaces(List<Face> faces) {
+    return GivenFaces.of(requireNonNull(faces, "faces"));
+  }
 
   /** Frees what the detector holds; does nothing unless overridden. Closing twice is fine. */
   @Override

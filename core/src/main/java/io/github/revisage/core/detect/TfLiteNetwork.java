@@ -1,0 +1,87 @@
+package io.github.revisage.core.detect;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_dnn.blobFromImage;
+import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
+
+import io.github.revisage.EngineException;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.StringVector;
+import org.bytedeco.opencv.opencv_dnn.Net;
+
+/** A TensorFlow Lite network in OpenCV. For one thread at a time, since {@code cv::dnn::Net} keeps state in a run. */
+final class TfLiteNetwork implements AutoCloseable {
+
+  private final Net net;
+  private final StringVector outputs;
+  private final double scale;
+  private final double mean;
+
+  private TfLiteNetwork(Net net, StringVector outputs, double scale, double mean) {
+    this.net = net;
+    this.outputs = outputs;
+    this.scale = scale;
+    this.mean = mean;
+  }
+
+  /**
+   * Reads a bundled network.
+   *
+   * @param outputs names of the tensors that {@link #run} answers with, in that order
+   * @param least what black is for the network: 0 or -1; white is 1
+   * @throws EngineException if the file is damaged or OpenCV can't run it
+   */
+  @SuppressWarnings("try") // scopes work by being there
+  static TfLiteNetwork load(BundledModel model, List<String> outputs, int least) {
+    byte[] file = model.bytes();
+    try (PointerScope scope = new PointerScope();
+        BytePointer bytes = new BytePointer(file)) {
+      Net net = readNetFromTFLite(bytes, file.length);
+      StringVector names = new StringVector(outputs.toArray(String[]::new));
+      // Out of this scope, and of any that the caller has open: the network outlives them until close().
+      net.retainReference();
+      names.retainReference();
+      return new TfLiteNetwork(net, names, (1 - least) / 255.0, -least * 127.5);
+    } catch (RuntimeException e) {
+      throw new EngineException("OpenCV can't read the bundled face detector file " + model, e);
+    }
+  }
+
+  /**
+   * Runs the network on one picture.
+   *
+   * @param picture BGR, 8 bits, of the network's input size
+   * @return the values of each output, in the order of the names given to {@link #load}
+   */
+  @SuppressWarnings("try") // scopes work by being there
+  List<float[]> run(Mat picture) {
+    try (PointerScope scope = new PointerScope()) {
+      net.setInput(blobFromImage(picture, scale, picture.size(), Scalar.all(mean), true, false, CV_32F));
+      MatVector results = new MatVector();
+      net.forward(results, outputs);
+      float[][] values = new float[(int) outputs.size()][];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = values(results.get(i));
+      }
+      return List.of(values);
+    }
+  }
+
+  private static float[] values(Mat result) {
+    float[] values = new float[(int) result.total()];
+    new FloatPointer(result.data()).get(values);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    outputs.close();
+    net.close();
+  }
+}

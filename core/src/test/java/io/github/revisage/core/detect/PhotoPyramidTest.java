@@ -1,0 +1,99 @@
+package io.github.revisage.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
+
+import io.github.revisage.Point;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacpp.indexer.UByteIndexer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("try") // scopes work by being there
+class PhotoPyramidTest {
+
+  /** Interpolation at steps between two colours; the places tested lie a pixel or more from them. */
+  private static final int LEVELS = 2;
+
+  @Test
+  void look_wholeOfWidePhoto_letterboxesIt() {
+    try (PointerScope scope = new PointerScope()) {
+      PhotoPyramid photo = PhotoPyramid.of(PhotoMat.of(gray(200, 100)));
+      Window whole = new Window(new Point(99.5, 49.5), 200, 0);
+
+      Mat picture = photo.look(whole, 40, BORDER_CONSTANT);
+
+      assertThat(picture.cols()).isEqualTo(40);
+      assertThat(picture.rows()).isEqualTo(40);
+      assertThat(red(picture, 20, 8)).isZero();
+      assertThat(red(picture, 0, 20)).isEqualTo(100);
+      assertThat(red(picture, 39, 28)).isEqualTo(100);
+      assertThat(red(picture, 20, 31)).isZero();
+    }
+  }
+
+  @Test
+  void look_replicatedBorder_continuesThePhoto() {
+    try (PointerScope scope = new PointerScope()) {
+      PhotoPyramid photo = PhotoPyramid.of(PhotoMat.of(gray(20, 20)));
+
+      Mat picture = photo.look(new Window(new Point(0, 0), 40, 0), 10, BORDER_REPLICATE);
+
+      assertThat(red(picture, 0, 0)).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void look_turnedWindow_showsEachPlaceWhereToPhotoSaysItIs() {
+    BufferedImage picture = gray(1000, 800);
+    Graphics2D canvas = picture.createGraphics();
+    canvas.setColor(Color.RED);
+    canvas.fillRect(600, 300, 40, 40);
+    canvas.dispose();
+    Window window = new Window(new Point(520, 400), 500, Math.toRadians(33));
+    int size = 100;
+
+    try (PointerScope scope = new PointerScope()) {
+      Mat seen = PhotoPyramid.of(PhotoMat.of(picture)).look(window, size, BORDER_CONSTANT);
+
+      int marked = 0;
+      for (int y = 0; y < size; y++) {
+        for (int x = 0; x < size; x++) {
+          Point place = window.toPhoto((x + 0.5) / size, (y + 0.5) / size);
+          if (distance(place.x(), 599.5, 639.5) < -8 && distance(place.y(), 299.5, 339.5) < -8) {
+            marked++;
+            assertThat(red(seen, x, y)).isCloseTo(255, within(LEVELS));
+          } else if (distance(place.x(), 599.5, 639.5) > 8 || distance(place.y(), 299.5, 339.5) > 8) {
+            assertThat(red(seen, x, y)).isLessThanOrEqualTo(100 + LEVELS);
+          }
+        }
+      }
+      assertThat(marked).isPositive();
+    }
+  }
+
+  /** How far a place is outside of an interval; negative inside. */
+  private static double distance(double place, double from, double to) {
+    return Math.max(from - place, place - to);
+  }
+
+  private static int red(Mat bgr, int x, int y) {
+    try (UByteIndexer pixels = bgr.createIndexer()) {
+      return pixels.get(y, x, 2);
+    }
+  }
+
+  private static BufferedImage gray(int width, int height) {
+    BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D canvas = photo.createGraphics();
+    canvas.setColor(new Color(100, 100, 100));
+    canvas.fillRect(0, 0, width, height);
+    canvas.dispose();
+    return photo;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.revisage.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.revisage.Restoration;
+import io.github.revisage.Restorer;
+import io.github.revisage.core.detect.MediaPipeFaceDetector;
+import io.github.revisage.core.engine.Engine;
+import io.github.revisage.core.image.Photo;
+import io.github.revisage.core.image.PhotoReader;
+import io.github.revisage.spi.FaceDetector;
+import io.github.revisage.spi.RestorerOptions;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.Cleaner;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The restorer that the service loader finds. */
+final class CodeFormerRestorer implements Restorer {
+
+  private static final String IN_MEMORY = "photo";
+
+  private final Natives natives;
+  private final Cleaner.Cleanable cleanable;
+  private final Function<Photo, RestoredPhoto> pipeline;
+  private final PhotoReader reader = new PhotoReader();
+
+  /** Takes the engine over, and closes it. */
+  CodeFormerRestorer(RestorerOptions options, Engine engine, Cleaner cleaner) {
+    FaceNetwork network = new FaceNetwork(engine);
+    if (options.alignedInput()) {
+      this.natives = new Natives(engine, null);
+      this.pipeline = new AlignedFacePipeline(options, network)::restore;
+    } else {
+      FaceDetector own = options.detector() == null ? new MediaPipeFaceDetector() : null;
+      FaceDetector detector = own == null ? requireNonNull(options.detector()) : own;
+      this.natives = new Natives(engine, own);
+      this.pipeline = new RestorationPipeline(options, detector, network)::restore;
+    }
+    this.cleanable = cleaner.register(this, natives);
+  }
+
+  /** What is freed by {@link #close}, or when nobody can reach the restorer any more; must not refer to it. */
+  private static final class Natives implements Runnable {
+    private final Engine engine;
+    private final @Nullable FaceDetector detector;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    Natives(Engine engine, @Nullable FaceDetector detector) {
+      this.engine = engine;
+      this.detector = detector;
+    }
+
+    /** Work holds the lock shared, closing alone: so closing waits for the work under way. */
+    <T> T use(Supplier<T> work) {
+      lock.readLock().lock();
+      try {
+        if (closed) {
+          throw new IllegalStateException("this restorer is closed");
+        }
+        return work.get();
+      } finally {
+        lock.readLock().unlock();
+      }
+    }
+
+    @Override
+    public void run() {
+      lock.writeLock().lock();
+      try {
+        closed = true;
+        if (detector != null) {
+          detector.close();
+        }
+        engine.close();
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
+  }
+
+  @Override
+  public Restoration restore(Path photo) {
+    requireNonNull(photo, "photo");
+    return natives.use(() -> pipeline.apply(reader.read(photo)));
+  }
+
+  @Override
+  public Restoration restore(InputStream photo) throws IOException {
+    Photo read = reader.read(requireNonNull(photo, "photo"), IN_MEMORY);
+    return natives.use(() -> pipeline.apply(read));
+  }
+
+  @Override
+  public Restoration restore(byte[] photo) {
+    requireNonNull(photo, "photo");
+    return natives.use(() -> pipeline.apply(reader.read(photo, IN_MEMORY)));
+  }
+
+  @Override
+  public Restoration restore(BufferedImage photo) {
+    requireNonNull(photo, "photo");
+    return natives.use(() -> pipeline.apply(Photo.of(photo)));
+  }
+
+  @Override
+  public void close() {
+    cleanable.clean();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.revisage.core;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.Face;
+import io.github.revisage.FaceOutcome.Skipped;
+import io.github.revisage.spi.RestorerOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Which of the faces found are restored, by the caller's settings, and with which fidelity weight. */
+record FaceChoice(RestorerOptions options) {
+
+  /**
+   * The faces divided.
+   *
+   * @param faces to be restored
+   * @param skipped the others, each with its reason
+   */
+  record Chosen(List<Face> faces, List<Skipped> skipped) {}
+
+  /** Divides the faces found in a photograph of a size in pixels. */
+  Chosen among(List<Face> found, int width, int height) {
+    List<Face> candidates = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
+    for (Face face : found) {
+      double eyes = face.landmarks().eyeDistance();
+      if (face.score() < options.scoreThreshold()) {
+        skipped.add(new Skipped(face, text("score %.2f, minimum %s", face.score(), options.scoreThreshold())));
+      } else if (eyes < options.minimumEyeDistance()) {
+        skipped.add(new Skipped(face, text("eyes %.1f px apart, minimum %s", eyes, options.minimumEyeDistance())));
+      } else {
+        candidates.add(face);
+      }
+    }
+    List<Face> chosen =
+        candidates.isEmpty() ? List.of() : options.faces().choose(List.copyOf(candidates), width, height);
+    for (Face face : candidates) {
+      if (!chosen.contains(face)) {
+        skipped.add(new Skipped(face, "not among the faces asked for"));
+      }
+    }
+    return new Chosen(candidates.stream().filter(chosen::contains).toList(), skipped);
+  }
+
+  /**
+   * The fidelity weight w of a face.
+   *
+   * @throws EngineException if the caller's function gives a number outside [0, 1] or NaN
+   */
+  double fidelity(Face face) {
+    double w = options.fidelity().applyAsDouble(face);
+    if (!(w >= 0 && w <= 1)) {
+      throw new EngineException("fidelity must be in [0, 1], found " + w + " for this face");
+    }
+    return w;
+  }
+
+  /** A minimum is shown as short as it can be: 5, not 5.0. */
+  private static String text(String format, double found, double minimum) {
+    String least = minimum == Math.rint(minimum) ? Long.toString((long) minimum) : Double.toString(minimum);
+    return String.format(Locale.ROOT, format, found, least);
+  }
+}

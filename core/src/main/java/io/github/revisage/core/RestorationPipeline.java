@@ -1,0 +1,97 @@
+package io.github.revisage.core;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.Face;
+import io.github.revisage.FaceOutcome;
+import io.github.revisage.FaceOutcome.Failed;
+import io.github.revisage.FaceOutcome.Restored;
+import io.github.revisage.RevisageException;
+import io.github.revisage.core.align.AlignedFace;
+import io.github.revisage.core.align.FaceAligner;
+import io.github.revisage.core.image.Photo;
+import io.github.revisage.core.image.Pixels;
+import io.github.revisage.core.paste.BoxPainter;
+import io.github.revisage.core.paste.FacePaster;
+import io.github.revisage.core.paste.GrayPhotos;
+import io.github.revisage.core.paste.Patch;
+import io.github.revisage.spi.FaceDetector;
+import io.github.revisage.spi.RestorerOptions;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The main flow: find the faces of a photograph, align each, restore it, paste it back.
+ *
+ * <p>Holds nothing that a photograph changes, so one pipeline serves many threads.
+ */
+final class RestorationPipeline {
+
+  private final RestorerOptions options;
+  private final FaceDetector detector;
+  private final FaceChoice choice;
+  private final FaceAligner aligner;
+  private final FaceNetwork network;
+  private final FacePaster paster = new FacePaster();
+  private final Enlargement enlargement;
+
+  /** A pipeline; detector and network stay the caller's to close. */
+  RestorationPipeline(RestorerOptions options, FaceDetector detector, FaceNetwork network) {
+    this.options = options;
+    this.detector = detector;
+    this.choice = new FaceChoice(options);
+    this.aligner = new FaceAligner(network.faceSize());
+    this.network = network;
+    this.enlargement = new Enlargement(options.upscale(), options.upsampler());
+  }
+
+  /** Restores the faces of a photograph; the photograph itself is not changed. */
+  RestoredPhoto restore(Photo photo) {
+    BufferedImage bgr = Pixels.toBgr(photo.image());
+    FaceChoice.Chosen chosen = choice.among(detect(bgr), bgr.getWidth(), bgr.getHeight());
+    BufferedImage canvas = enlargement.canvas(photo.image(), bgr);
+    boolean gray = GrayPhotos.isGray(bgr);
+    List<FaceOutcome> outcomes = new ArrayList<>(chosen.skipped());
+    options.progress().update(0, chosen.faces().size());
+    for (Face face : chosen.faces()) {
+      outcomes.add(restore(face, bgr, gray, canvas));
+      options.progress().update(outcomes.size() - chosen.skipped().size(), chosen.faces().size());
+    }
+    outcomes.sort(Comparator.comparingDouble(outcome -> outcome.face().box().x()));
+    if (options.drawBoxes()) {
+      BoxPainter.paint(canvas, outcomes, options.upscale());
+    }
+    return new RestoredPhoto(photo, canvas, outcomes);
+  }
+
+  private List<Face> detect(BufferedImage bgr) {
+    try {
+      return detector.detect(bgr);
+    } catch (RevisageException | IllegalStateException e) {
+      throw e;
+    } catch (RuntimeException e) { // a plug-in's own
+      throw new EngineException("the face detector failed: " + e, e);
+    }
+  }
+
+  /** A face that fails keeps the pixels that it came with, and says why. */
+  private FaceOutcome restore(Face face, BufferedImage bgr, boolean gray, BufferedImage canvas) {
+    try {
+      double w = choice.fidelity(face);
+      AlignedFace aligned = aligner.align(bgr, face.landmarks());
+      BufferedImage restored = network.restore(aligned.crop(), w);
+      if (gray) {
+        restored = GrayPhotos.match(restored, aligned.crop());
+      }
+      Patch patch =
+          paster.patch(canvas.getWidth(), canvas.getHeight(), restored, aligned, face.outline(), options.upscale());
+      if (!patch.where().isEmpty()) {
+        Pixels.blend(canvas, patch.where(), patch.bgr(), patch.mask());
+      }
+      return new Restored(face, w, aligned.crop(), restored);
+    } catch (RevisageException e) {
+      return new Failed(face, e);
+    }
+  }
+}

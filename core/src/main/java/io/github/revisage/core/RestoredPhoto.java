@@ -1,0 +1,43 @@
+package io.github.revisage.core;
+
+import io.github.revisage.FaceOutcome;
+import io.github.revisage.Restoration;
+import io.github.revisage.core.image.Photo;
+import io.github.revisage.core.image.PhotoWriter;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What came out of one photograph. */
+final class RestoredPhoto implements Restoration {
+
+  private final Photo photo;
+  private final BufferedImage image;
+  private final List<FaceOutcome> faces;
+
+  RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces) {
+    this.photo = photo;
+    this.image = image;
+    this.faces = List.copyOf(faces);
+  }
+
+  @Override
+  public BufferedImage image() {
+    return image;
+  }
+
+  @Override
+  public BufferedImage input() {
+    return photo.image();
+  }
+
+  @Override
+  public List<FaceOutcome> faces() {
+    return faces;
+  }
+
+  @Override
+  public void save(Path file) {
+    new PhotoWriter().write(photo.withImage(image), file);
+  }
+}

@@ -99,6 +99,12 @@ public record CodeFormerSpec(
         faceSize, channels, multipliers, residualBlocks, attentionSizes, codes, codeDim, groups, null, List.of());
   }
 
+  /** The same network without CFT. */
+  public CodeFormerSpec withoutCft() {
+    return new CodeFormerSpec(
+        faceSize, channels, multipliers, residualBlocks, attentionSizes, codes, codeDim, groups, transformer, List.of());
+  }
+
   /**
    * The code predictor's sizes.
    *

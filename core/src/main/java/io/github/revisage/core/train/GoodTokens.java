@@ -34,10 +34,10 @@ final class GoodTokens {
   /** The tokens for a run; zeros in stage I, which finds its own. */
   static GoodTokens of(TrainingSettings settings, Batches faces) {
     CodeFormerSpec spec = settings.spec();
-    if (settings.stage() == Stage.AUTOENCODER) {
+    if (settings.previous() == null) {
       return new GoodTokens(spec.tokens(), new int[0][]);
     }
-    StageResult autoencoder = StageResult.ofAutoencoder(settings);
+    StageResult autoencoder = StageResult.readAutoencoder(settings.previous());
     int[][] byFace = new int[faces.count()][];
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {

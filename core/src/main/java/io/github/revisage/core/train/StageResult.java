@@ -1,19 +1,118 @@
 package io.github.revisage.core.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.revisage.ModelException;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.weights.Checkpoint;
+import io.github.revisage.core.weights.SafetensorsWriter;
+import io.github.revisage.core.weights.SafetensorsWriter.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
-/** The weights that a stage leaves. */
-final class StageResult implements Variables.Values {
+/**
+ * The weights that a stage leaves in its run folder, {@code weights.safetensors}, under our names; and, beside it, those of
+ * stage I, since the code tokens that stages II and III learn are those of stage I's encoder.
+ *
+ * @param spec the network's numbers
+ * @param weights values by name, last axis fastest
+ * @param stage which stage left them
+ * @param steps how many steps that stage took
+ */
+record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, long steps)
+    implements Variables.Values {
 
-  StageResult(CodeFormerSpec spec, Map<String, Shape> shapes, Map<String, float[]> weights) {}
+  private static final String FILE = "weights.safetensors";
+  private static final String AUTOENCODER_FILE = "autoencoder.safetensors";
+  private static final String SPEC = "spec";
+  private static final String STAGE = "stage";
+  private static final String STEPS = "steps";
 
-  static StageResult read(Path run, CodeFormerSpec spec) { throw new UnsupportedOperationException(); }
-  static StageResult ofAutoencoder(TrainingSettings settings) { throw new UnsupportedOperationException(); }
-  Variables.Values orElse(Variables.Values other) { return other; }
-  void write(Path run) {}
-  @Override public float[] of(String name, Shape shape) { return new float[0]; }
+  /** Reads what a run left. */
+  static StageResult read(Path run) {
+    return readFile(run.resolve(FILE));
+  }
+
+  /** Reads what stage I left, from the run folder of stage I or of a later stage. */
+  static StageResult readAutoencoder(Path run) {
+    Path kept = run.resolve(AUTOENCODER_FILE);
+    return Files.exists(kept) ? readFile(kept) : read(run);
+  }
+
+  /** Keeps stage I's weights beside a later stage's. */
+  static void keepAutoencoder(Path previous, Path run) {
+    Path source = previous.resolve(AUTOENCODER_FILE);
+    try {
+      Files.createDirectories(run);
+      Files.copy(
+          Files.exists(source) ? source : previous.resolve(FILE), run.resolve(AUTOENCODER_FILE),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ModelException("can't copy stage I's weights from " + previous + " to " + run + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static StageResult readFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new ModelException("the stage before must have left " + file + ", found none: let it end first");
+    }
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      Map<String, String> notes = checkpoint.metadata();
+      if (!notes.keySet().containsAll(List.of(SPEC, STAGE, STEPS))) {
+        throw new ModelException(file + " must say its spec, stage and steps, found " + notes.keySet());
+      }
+      CodeFormerSpec spec = new JsonMapper().readValue(notes.get(SPEC), CodeFormerSpec.class);
+      Map<String, float[]> weights = new LinkedHashMap<>();
+      checkpoint.names().forEach(name -> weights.put(name, checkpoint.read(name)));
+      return new StageResult(spec, weights, Stage.valueOf(notes.get(STAGE)), Long.parseLong(notes.get(STEPS)));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new ModelException(file + " was not left by a stage of training: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the weights to a run folder. */
+  void write(Path run, Map<String, Shape> shapes) {
+    SafetensorsWriter writer = new SafetensorsWriter();
+    try {
+      writer.metadata(SPEC, new JsonMapper().writeValueAsString(spec));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a spec must have a JSON form", e);
+    }
+    writer.metadata(STAGE, stage.name()).metadata(STEPS, Long.toString(steps));
+    weights.forEach(
+        (name, values) -> writer.tensor(name, shapes.get(name).asArray(), Precision.FLOAT32, () -> values));
+    writer.write(run.resolve(FILE));
+  }
+
+  /**
+   * The weights for a network that goes on from here.
+   *
+   * @param next whose autoencoder must be this one's
+   * @param first values of weights that this stage did not have
+   */
+  Variables.Values continuedBy(CodeFormerSpec next, Variables.Values first) {
+    if (!next.autoencoder().equals(spec.autoencoder())) {
+      throw new ModelException(
+          "the stage before must have the same autoencoder, " + next.autoencoder() + ", found " + spec.autoencoder());
+    }
+    return (name, shape) -> weights.containsKey(name) ? of(name, shape) : first.of(name, shape);
+  }
+
+  @Override
+  public float[] of(String name, Shape shape) {
+    float[] values = weights.get(name);
+    if (values == null || values.length != shape.size()) {
+      throw new ModelException(
+          "weight " + name + " must have " + shape.size() + " values, found "
+              + (values == null ? "none" : values.length) + " in what the stage before left");
+    }
+    return values;
+  }
 }

@@ -72,7 +72,8 @@ public final class Trainer {
       CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
       GoodTokens tokens = GoodTokens.of(settings, batches);
       learn(graph, state.step(), log, care, tokens);
-      new StageResult(spec, graph.shapes(), graph.result()).write(settings.run());
+      new StageResult(spec, graph.result(), settings.stage(), settings.steps())
+          .write(settings.run(), graph.shapes());
     } catch (IOException e) {
       throw new UncheckedIOException("can't make the run folder " + settings.run(), e);
     }
@@ -84,7 +85,8 @@ public final class Trainer {
       graph.begin(first);
       graph.replace("codebook", firstCodes(graph));
     } else {
-      graph.begin(StageResult.read(settings.previous(), spec).orElse(first));
+      graph.begin(StageResult.read(settings.previous()).continuedBy(spec, first));
+      StageResult.keepAutoencoder(settings.previous(), settings.run());
     }
     return new TrainingState(0, new int[spec.codes()]);
   }

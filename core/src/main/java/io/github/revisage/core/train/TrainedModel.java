@@ -1,0 +1,48 @@
+package io.github.revisage.core.train;
+
+import io.github.revisage.core.model.ModelDescription;
+import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.ModelWriter;
+import io.github.revisage.core.model.Task;
+import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.net.CodeFormerSpec;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes a model folder of what training left. */
+public final class TrainedModel {
+
+  private TrainedModel() {}
+
+  /**
+   * Exports a run.
+   *
+   * @param run folder of a finished run of any stage; of stage I the autoencoder is exported, of stage II a restorer
+   *     without CFT
+   * @param folder for the model; must not exist yet, or be empty
+   * @param storage how the weights are kept
+   * @param name of the model, for people
+   * @param licence of the weights
+   * @param source what they were trained on
+   * @throws io.github.revisage.ModelException if the run is not finished, or the folder can't be written
+   */
+  public static ModelFolder export(
+      Path run, Path folder, Storage storage, String name, String licence, String source) {
+    StageResult result = StageResult.read(run);
+    CodeFormerSpec spec = trained(result.spec(), result.stage());
+    Map<String, String> training =
+        Map.of("stage", result.stage().name(), "steps", Long.toString(result.steps()));
+    ModelDescription description =
+        ModelDescription.of(name, Task.of(spec), spec, storage, licence, source, training);
+    return ModelWriter.write(folder, description, result);
+  }
+
+  /** The part of a network that a stage has trained. */
+  private static CodeFormerSpec trained(CodeFormerSpec spec, Stage stage) {
+    return switch (stage) {
+      case AUTOENCODER -> spec.autoencoder();
+      case CODE_PREDICTION -> spec.withoutCft();
+      case FIDELITY -> spec;
+    };
+  }
+}

@@ -55,8 +55,8 @@ final class Blend {
     int pixels = Math.multiplyExact(where.width, where.height);
     if (bytes != 3L * pixels || weights != pixels) {
       throw new IllegalArgumentException(
-          "for " + pixels + " pixels there must be " + 3L * pixels + " bytes and as many weights as pixels, found " + bytes
-              + " and " + weights);
+          "for " + pixels + " pixels there must be " + 3L * pixels + " bytes and as many weights as pixels, found "
+              + bytes + " and " + weights);
     }
   }
 

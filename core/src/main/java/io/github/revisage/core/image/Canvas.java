@@ -9,6 +9,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 
 /** Which pictures can hold any colour, copies of them, and what becomes of the others. */
 final class Canvas {
@@ -36,9 +37,12 @@ final class Canvas {
 
   /** A copy that can be painted on, with every pixel's value unchanged. */
   static BufferedImage copy(BufferedImage image) {
-    return paintable(image)
-        ? new BufferedImage(image.getColorModel(), image.copyData(null), image.isAlphaPremultiplied(), null)
-        : expanded(image);
+    if (!paintable(image)) {
+      return expanded(image);
+    }
+    WritableRaster raster = image.getRaster().createCompatibleWritableRaster(image.getWidth(), image.getHeight());
+    raster.setDataElements(0, 0, image.getRaster());
+    return new BufferedImage(image.getColorModel(), raster, image.isAlphaPremultiplied(), null);
   }
 
   /** The picture as new 8-bit sRGB, with alpha if it has any. */

@@ -7,7 +7,6 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
-import java.awt.image.IndexColorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +48,11 @@ final class Colours {
     return space == null ? new Coloured(decoded, null) : new Coloured(relabelled(decoded, space), icc);
   }
 
-  /** The same numbers under another colour space; palettes are expanded, since Java's are always sRGB. Shares pixels. */
+  /** The same numbers under another colour space; palettes are expanded, since Java's are always sRGB. */
   static BufferedImage relabelled(BufferedImage image, ColorSpace space) {
     ColorModel model = image.getColorModel();
     if (model.getColorSpace() == space) {
       return image;
-    }
-    if (model instanceof IndexColorModel) {
-      return relabelled(Canvas.expanded(image), space);
     }
     if (!(model instanceof ComponentColorModel)) {
       return relabelled(Canvas.expanded(image), space);

@@ -16,7 +16,7 @@ import javax.imageio.spi.ServiceRegistry;
 
 /**
  * Decodes pixels. Readers are made here and not looked up in ImageIO's registry, so that fat jars, which lose the
- * plug-ins' registration, and class loaders that ImageIO can't see work too.
+ * plug-ins' registration, and class loaders that ImageIO can't see work too. WebP is the exception: see {@link WebpDecoder}.
  */
 final class Decoder {
 

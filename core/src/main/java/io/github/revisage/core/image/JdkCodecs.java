@@ -30,6 +30,7 @@ final class JdkCodecs {
         return provider;
       }
     }
-    throw new IllegalStateException("this Java lacks its own " + format + " codec: someone took it out of ImageIO's registry");
+    throw new IllegalStateException(
+        "this Java lacks its own " + format + " codec: something took it out of ImageIO's registry");
   }
 }

@@ -21,7 +21,7 @@ final class JpegFile {
   static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
   static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
 
-  /** Most passes over the picture; encoders use about 10. A small file with thousands would keep a decoder busy for minutes. */
+  /** Most passes over the picture; encoders use about 10. A small file with thousands would take a decoder minutes. */
   private static final int MOST_SCANS = 100;
 
   /** A block of 8×8 pixels takes at least a bit, or four of them do where colours are stored coarsely. */

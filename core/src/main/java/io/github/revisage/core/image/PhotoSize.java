@@ -29,7 +29,11 @@ final class PhotoSize {
     if (height > MOST_PIXELS / width) {
       throw new BadPhoto(
           String.format(
-              Locale.ROOT, "photo must have at most %d megapixels, found %d×%d", MOST_PIXELS / 1_000_000, width, height));
+              Locale.ROOT,
+              "photo must have at most %d megapixels, found %d×%d",
+              MOST_PIXELS / 1_000_000,
+              width,
+              height));
     }
   }
 }

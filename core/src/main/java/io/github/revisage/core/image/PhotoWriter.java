@@ -14,11 +14,11 @@ import java.nio.file.Path;
  * <table>
  * <caption>What is kept</caption>
  * <tr><th></th><th>quality</th><th>bits</th><th>alpha</th><th>colours</th><th>metadata</th></tr>
- * <tr><td>JPEG</td><td>95, 4:4:4</td><td>8</td><td>laid on white</td><td>the photo's, with profile</td><td>EXIF, XMP</td></tr>
- * <tr><td>PNG</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, with profile</td><td>EXIF, XMP</td></tr>
- * <tr><td>TIFF</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, with profile</td><td>-</td></tr>
+ * <tr><td>JPEG</td><td>95, 4:4:4</td><td>8</td><td>on white</td><td>the photo's, profile</td><td>EXIF, XMP</td></tr>
+ * <tr><td>PNG</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, profile</td><td>EXIF, XMP</td></tr>
+ * <tr><td>TIFF</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, profile</td><td>-</td></tr>
  * <tr><td>WebP</td><td>95</td><td>8</td><td>kept</td><td>sRGB</td><td>-</td></tr>
- * <tr><td>BMP</td><td>lossless</td><td>8</td><td>laid on white</td><td>sRGB</td><td>-</td></tr>
+ * <tr><td>BMP</td><td>lossless</td><td>8</td><td>on white</td><td>sRGB</td><td>-</td></tr>
  * </table>
  */
 public final class PhotoWriter {

@@ -6,7 +6,7 @@
  * back, {@link io.github.revisage.core.image.PhotoWriter} makes a file again:
  *
  * <pre>
- * bytes -Signature-&gt; format -JpegFile, PngFile, ...-&gt; checked Contents -Decoder-&gt; image -Colours, Orientation-&gt; Photo
+ * bytes -Signature-&gt; format -JpegFile, ...-&gt; Contents -Decoder-&gt; image -Colours, Orientation-&gt; Photo
  * </pre>
  *
  * <p>Decoders see only the parts of a file that make pixels: sizes, ends and checksums are looked at first, metadata is

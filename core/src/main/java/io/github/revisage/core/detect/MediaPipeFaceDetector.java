@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
  * <p>The score is how sure BlazeFace is when it looks at the face from near, times how sure the mesh is that there is a face:
  * usually above 0.7 for faces, near 0 for what is none.
  *
- * <p>Safe for use by several threads; each that detects at the same time takes about 20 MB of native memory, which is kept
+ * <p>Safe for use by several threads; each that detects at the same time takes about 10 MB of native memory, which is kept
  * until {@link #close()}. While it is searched, a photograph takes four thirds of its own size.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {

@@ -34,7 +34,7 @@ import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
  */
 public final class YuNetFaceDetector implements FaceDetector {
 
-  /** Longest side of what YuNet looks at, in pixels, which bounds its memory to about 1 GB. */
+  /** Longest side of what YuNet looks at, in pixels: its memory grows with the picture. */
   private static final int LARGEST = 4096;
 
   /** Longest side of the small copy, in which large faces are found, in pixels. */

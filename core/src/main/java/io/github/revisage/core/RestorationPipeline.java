@@ -68,7 +68,7 @@ final class RestorationPipeline {
   private List<Face> detect(BufferedImage bgr) {
     try {
       return detector.detect(bgr);
-    } catch (RevisageException | IllegalStateException e) {
+    } catch (RevisageException | IllegalStateException | IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException e) { // a plug-in's own
       throw new EngineException("the face detector failed: " + e, e);

@@ -5,6 +5,7 @@ import io.github.revisage.PhotoException;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.RevisageException;
+import io.github.revisage.core.image.PhotoReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +65,22 @@ final class RestoreRun implements AutoCloseable {
 
   private void restore(Input.Photo photo) {
     Output output = claim(photo);
-    if (output != null) {
+    if (output != null && isReadable(photo.file())) {
       restore(opened(), photo.file(), output);
+    }
+  }
+
+  /** Until the model is loaded, which takes seconds, photos are tried first: what is wrong with one is told at once. */
+  private boolean isReadable(Path photo) {
+    if (restorer != null) {
+      return true; // restoring tells it as soon
+    }
+    try {
+      new PhotoReader().read(photo);
+      return true;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      failed(photo, e);
+      return false;
     }
   }
 

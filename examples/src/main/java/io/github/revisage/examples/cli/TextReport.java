@@ -3,7 +3,10 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.FaceOutcome;
 import java.io.PrintWriter;
 
-/** One line for each photo, and one for each of its faces that was not restored. What failed goes to the error stream. */
+/**
+ * One line for each photo, and one for each of its faces that was not restored, or that is larger than the model can see.
+ * What failed goes to the error stream.
+ */
 final class TextReport implements Report {
 
   private final PrintWriter out;
@@ -24,6 +27,8 @@ final class TextReport implements Report {
         out.println(name + " skipped: " + skipped.reason());
       } else if (face instanceof FaceOutcome.Failed failed) {
         out.println(name + " failed: " + failed.cause().getMessage());
+      } else if (face instanceof FaceOutcome.Restored restored && LostDetail.isLost(restored)) {
+        out.println(name + ": " + LostDetail.describe(restored));
       }
     }
     out.flush();

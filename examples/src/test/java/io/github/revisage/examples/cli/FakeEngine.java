@@ -37,7 +37,12 @@ final class FakeEngine implements EngineProvider {
   private boolean closed;
 
   static FaceOutcome restored() {
-    BufferedImage crop = new BufferedImage(8, 8, BufferedImage.TYPE_3BYTE_BGR);
+    return restoredAt(16); // about what the face has in the photo
+  }
+
+  /** Restored by a model with a face size. */
+  static FaceOutcome restoredAt(int side) {
+    BufferedImage crop = new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR);
     return new FaceOutcome.Restored(FACE, 0.5, crop, crop);
   }
 

@@ -47,6 +47,30 @@ class RestoreCommandTest {
   }
 
   @Test
+  void restore_faceMuchLargerThanTheModelSees_saysThatDetailIsLost() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+    engine.findsFaces(FakeEngine.restoredAt(8));
+
+    Run run = Run.of(engine, "restore", photo, "-o", out.resolve("a.png"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .last()
+        .isEqualTo("  face 1 at (2, 3) 8×10: restored at 8 px, the photo has it at 16 px: fine detail is lost");
+  }
+
+  @Test
+  void restore_badFileFirst_isToldWithoutAnEngine() throws IOException {
+    Path text = Files.writeString(Files.createDirectories(album).resolve("a.jpg"), "a text that calls itself a picture");
+
+    Run run = Run.of(engine, "restore", text, "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString().contains("a.jpg");
+    assertThat(engine.options()).as("settings that an engine was started with").isNull();
+  }
+
+  @Test
   void restore_badFileInTheMiddle_restoresTheOthersAndNamesIt() throws IOException {
     picture(album.resolve("a.png"));
     Files.writeString(album.resolve("b.jpg"), "a text that calls itself a picture");

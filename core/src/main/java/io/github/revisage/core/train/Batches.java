@@ -1,7 +1,11 @@
 package io.github.revisage.core.train;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Draws batches. The batch of a step depends on the seed and the step alone, so that a resumed training sees what an
@@ -24,21 +28,43 @@ final class Batches {
     this.seed = seed;
   }
 
-  /** The batch of a step. */
+  /** The batch of a step: faces drawn with replacement, half of them mirrored. */
   Batch of(long step) {
     SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
     int[] drawn = new int[batchSize];
+    for (int i = 0; i < batchSize; i++) {
+      drawn[i] = random.nextInt(count());
+    }
+    return of(drawn, random);
+  }
+
+  /** All faces, not mirrored, each once and shuffled; the last batch is filled up with the first faces. */
+  List<Batch> all() {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, faces.size()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Batch> all = new ArrayList<>();
+    for (int first = 0; first < order.size(); first += batchSize) {
+      int[] next = new int[batchSize];
+      for (int i = 0; i < batchSize; i++) {
+        next[i] = 2 * order.get((first + i) % order.size());
+      }
+      all.add(of(next, random));
+    }
+    return all;
+  }
+
+  private Batch of(int[] indices, SplittableRandom random) {
     int length = faceSize * faceSize * 3;
     float[] good = new float[batchSize * length];
     float[] degraded = new float[batchSize * length];
     for (int i = 0; i < batchSize; i++) {
-      drawn[i] = 2 * random.nextInt(faces.size()) + random.nextInt(2);
-      byte[] face = face(drawn[i]);
+      byte[] face = face(indices[i]);
       Degradation degradation = degradations.get(random.nextInt(degradations.size()));
       toUnitRange(face, good, i * length);
       toUnitRange(degradation.apply(face, faceSize, random), degraded, i * length);
     }
-    return new Batch(drawn, good, degraded);
+    return new Batch(indices, good, degraded);
   }
 
   /** How many faces there are, counting mirror images. */

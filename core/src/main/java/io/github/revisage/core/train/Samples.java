@@ -26,7 +26,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Pictures of what a run can do with faces it does not learn from, and their PSNR. Uses the averaged weights.
+ * Pictures of what a run can do with faces that it does not learn from, and the PSNR over all of them. Uses the averaged
+ * weights.
  *
  * <p>A row is a face: what went in, what came out (for w = 0, and in stage III for 0.5 and 1), the good face.
  */
@@ -36,7 +37,7 @@ final class Samples {
 
   private final CodeFormerSpec spec;
   private final Inputs inputs;
-  private final Batch batch;
+  private final List<Batch> batches;
   private final boolean restores;
   private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
 
@@ -44,7 +45,7 @@ final class Samples {
   Samples(Ops tf, Stage stage, CodeFormerSpec spec, Weights averages, FaceFolder faces, long seed) {
     this.spec = spec;
     List<byte[]> shown = faces.held().isEmpty() ? faces.train() : faces.held();
-    this.batch = new Batches(shown, spec.faceSize(), FACES, List.of(Degradation.PAPER), seed).of(0);
+    this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(Degradation.PAPER), seed).all();
     this.inputs = Inputs.of(tf, spec, FACES);
     this.restores = stage != Stage.AUTOENCODER;
     if (restores) {
@@ -75,14 +76,28 @@ final class Samples {
     }
   }
 
-  /** Writes a sheet of pictures; gives the PSNR of each column against the good faces, in dB. */
+  /** Writes a sheet of the first faces; gives the PSNR of each column against the good faces, in dB, over all faces. */
   Map<String, Double> write(Session session, Path file) {
-    List<float[]> columns = new ArrayList<>();
-    columns.add(restores ? batch.degraded() : batch.good());
     Map<String, Double> psnr = new LinkedHashMap<>();
-    if (restores) {
-      psnr.put("psnr_input", psnr(batch.degraded(), batch.good()));
+    for (int i = 0; i < batches.size(); i++) {
+      Map<String, float[]> columns = columns(session, batches.get(i));
+      float[] truth = batches.get(i).good();
+      columns.forEach((name, faces) -> {
+        if (faces != truth) {
+          psnr.merge("psnr_" + name, psnr(faces, truth) / batches.size(), Double::sum);
+        }
+      });
+      if (i == 0) {
+        draw(List.copyOf(columns.values()), file);
+      }
     }
+    return psnr;
+  }
+
+  /** What went in, what came out, and in a restoration the truth; by name, from left to right. */
+  private Map<String, float[]> columns(Session session, Batch batch) {
+    Map<String, float[]> columns = new LinkedHashMap<>();
+    columns.put("input", restores ? batch.degraded() : batch.good());
     Session.Runner runner = session.runner();
     outputs.values().forEach(runner::fetch);
     try (TFloat32 good = tensor(batch.good());
@@ -93,28 +108,32 @@ final class Samples {
         float[] output = new float[batch.good().length];
         ((TFloat32) result.get(i++)).copyTo(
             NdArrays.wrap(inputs.good().shape(), DataBuffers.of(output, false, false)));
-        columns.add(output);
-        psnr.put("psnr_" + name, psnr(output, batch.good()));
+        columns.put(name, output);
       }
     }
     if (restores) {
-      columns.add(batch.good());
+      columns.put("truth", batch.good());
     }
-    draw(columns, file);
-    return psnr;
+    return columns;
   }
 
   private TFloat32 tensor(float[] faces) {
     return TFloat32.tensorOf(inputs.good().shape(), DataBuffers.of(faces, true, false));
   }
 
+  /** Mean over faces of each face's PSNR, in dB. */
   private static double psnr(float[] faces, float[] truth) {
-    double sum = 0;
-    for (int i = 0; i < faces.length; i++) {
-      double error = (Math.max(-1, Math.min(1, faces[i])) - truth[i]) / 2;
-      sum += error * error;
+    int length = truth.length / FACES;
+    double mean = 0;
+    for (int face = 0; face < FACES; face++) {
+      double sum = 0;
+      for (int i = face * length; i < (face + 1) * length; i++) {
+        double error = (Math.max(-1, Math.min(1, faces[i])) - truth[i]) / 2;
+        sum += error * error;
+      }
+      mean += -10 * Math.log10(Math.max(sum, Double.MIN_NORMAL) / length) / FACES;
     }
-    return -10 * Math.log10(sum / faces.length);
+    return mean;
   }
 
   private void draw(List<float[]> columns, Path file) {

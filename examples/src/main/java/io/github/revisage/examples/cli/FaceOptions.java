@@ -67,7 +67,7 @@ final class FaceOptions {
    *
    * @throws IllegalArgumentException if one is out of its range, with a message for the user
    */
-  void applyTo(Restorer.Builder settings) {
+  Restorer.Builder appliedTo(Restorer.Builder settings) {
     settings
         .fidelity(fidelity)
         .upscale(upscale)
@@ -79,6 +79,7 @@ final class FaceOptions {
     if (model != null) {
       settings.model(model);
     }
+    return settings;
   }
 
   /** Whether a photo of which no face was restored comes out as it went in, so that its file can be copied. */

@@ -1,8 +1,5 @@
 package io.github.revisage.examples.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.revisage.BoundingBox;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Point;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * converted or drawn on), failed. Status of a face: restored, skipped, failed; the last two have a reason.
  */
 final class JsonReport implements Report {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   private final PrintWriter out;
 
@@ -59,12 +53,8 @@ final class JsonReport implements Report {
   public void end(int written, int inputs) {}
 
   private void print(PhotoLine line) {
-    try {
-      out.println(JSON.writeValueAsString(line));
-      out.flush();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report of strings and finite numbers must be writable as JSON", e);
-    }
+    out.println(JsonText.of(line));
+    out.flush();
   }
 
   private static @Nullable String text(@Nullable Path path) {

@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.RevisageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -22,11 +23,24 @@ final class Reasons {
     if (failure instanceof RevisageException || failure instanceof IOException) {
       return String.valueOf(failure.getMessage());
     }
+    if (failure instanceof UncheckedIOException e) {
+      return ofUnchecked(e);
+    }
+    if (failure instanceof LinkageError) {
+      return "a library can't be loaded on this machine (" + System.getProperty("os.name") + ", "
+          + System.getProperty("os.arch") + "): " + failure.getMessage();
+    }
     if (failure instanceof OutOfMemoryError) {
       return "too large for the " + Runtime.getRuntime().maxMemory() / MEGABYTE
           + " MB of memory that Java may use: set REVISAGE_JAVA_OPTS=-Xmx8g, for example";
     }
     return "unexpected failure, please report it with what --verbose tells: " + failure;
+  }
+
+  /** Some have a message of their own, some only their cause's. */
+  private static String ofUnchecked(UncheckedIOException e) {
+    String reason = of(e.getCause());
+    return e.getCause().toString().equals(e.getMessage()) ? reason : e.getMessage() + ": " + reason;
   }
 
   private static String ofFile(FileSystemException e) {

@@ -1,7 +1,6 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Restorer;
-import io.github.revisage.RevisageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,8 +92,7 @@ final class RestoreCommand implements Callable<Integer> {
       description = "Print one JSON object on one line for each photo on the output stream, and nothing else there.")
   private boolean json;
 
-  @Option(names = "--verbose", description = "Tell failures with their stack traces.")
-  private boolean verbose;
+  @Mixin private final Failures failures = new Failures();
 
   @Spec private CommandSpec spec;
 
@@ -105,15 +102,11 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      List<Input> inputs = Inputs.expand(photos, recursive, outputPath());
-      boolean allWell = restore(settings(), inputs, outputs(inputs));
-      return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    } catch (IOException | RevisageException e) {
-      spec.commandLine().getErr().println(Reasons.of(e));
-      trace(e);
-      return CommandLine.ExitCode.SOFTWARE;
-    }
+    return failures.exitCodeOf(
+        () -> {
+          List<Input> inputs = Inputs.expand(photos, recursive, outputPath());
+          return restore(settings(), inputs, outputs(inputs));
+        });
   }
 
   private Path outputPath() {
@@ -125,37 +118,21 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private Restorer.Builder settings() {
-    Restorer.Builder settings = begin.get();
-    try {
-      faces.applyTo(settings);
-      return settings;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return failures.ofOptions(() -> faces.appliedTo(begin.get()));
   }
 
   private Outputs outputs(List<Input> inputs) throws IOException {
-    try {
-      return Outputs.at(out, inputs);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return failures.ofOptions(() -> Outputs.at(out, inputs));
   }
 
   private boolean restore(Restorer.Builder settings, List<Input> inputs, Outputs outputs) {
     PrintWriter output = spec.commandLine().getOut();
     Report report = json ? new JsonReport(output) : new TextReport(output, spec.commandLine().getErr());
     ResultWriter writer = new ResultWriter(faces.leavesPhotosWithoutFacesAlone(), sideBySide, saveCrops);
-    boolean watched = !json && System.console() != null;
+    boolean watched = !json && Bars.areSeen();
     try (PhotoProgress progress = watched ? PhotoProgress.shown(inputs.size()) : PhotoProgress.hidden();
-        RestoreRun run = new RestoreRun(settings, outputs, writer, report, progress, this::trace)) {
+        RestoreRun run = new RestoreRun(settings, outputs, writer, report, progress, failures::trace)) {
       return run.restore(inputs);
-    }
-  }
-
-  private void trace(Throwable failure) {
-    if (verbose) {
-      failure.printStackTrace(spec.commandLine().getErr());
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Restorer;
+import io.github.revisage.core.train.Trainer;
+import io.github.revisage.core.train.TrainingSettings;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The root of the {@code revisage} command: it only shows what there is; each sub-command is a class of its own. */
 @Command(
@@ -16,9 +17,7 @@ import picocli.CommandLine.Spec;
     description = "Brings faces in photographs back: blurred, noisy, tiny or over-compressed ones.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "'revisage COMMAND --help' tells what a command does, with examples."})
-public final class RevisageCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
+public final class RevisageCommand {
 
   private RevisageCommand() {}
 
@@ -28,24 +27,30 @@ public final class RevisageCommand implements Runnable {
    * @param args what was typed after {@code revisage}
    */
   public static void main(String[] args) {
-    System.exit(commandLine(Restorer::builder).execute(args));
+    System.exit(commandLine(Restorer::builder, Trainer::train).execute(args));
   }
 
   /**
    * Puts the command together.
    *
    * @param settings begins the settings of a restorer; tests give one that has an engine of their own
+   * @param training does a stage of training; tests give one that only listens
    */
-  static CommandLine commandLine(Supplier<Restorer.Builder> settings) {
-    CommandLine root = new CommandLine(new RevisageCommand());
-    root.addSubcommand(new RestoreCommand(settings));
+  static CommandLine commandLine(
+      Supplier<Restorer.Builder> settings, BiConsumer<TrainingSettings, Trainer.Listener> training) {
+    CommandLine train =
+        new CommandLine(new TrainCommand())
+            .addSubcommand(new Stage1Command(training))
+            .addSubcommand(new Stage2Command(training))
+            .addSubcommand(new Stage3Command(training))
+            .addSubcommand(new TrainExportCommand());
+    CommandLine root =
+        new CommandLine(new RevisageCommand())
+            .addSubcommand(new RestoreCommand(settings))
+            .addSubcommand(new ModelsCommand())
+            .addSubcommand(train);
     root.setParameterExceptionHandler(RevisageCommand::explainUsage);
     return root;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing.");
   }
 
   private static int explainUsage(ParameterException e, String[] args) {

@@ -1,6 +1,8 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Restorer;
+import io.github.revisage.core.train.Trainer;
+import io.github.revisage.core.train.TrainingSettings;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import picocli.CommandLine;
@@ -26,7 +29,15 @@ import picocli.CommandLine;
 record Run(int exitCode, List<String> out, List<String> err) {
 
   static Run of(FakeEngine engine, Object... arguments) {
-    CommandLine command = RevisageCommand.commandLine(() -> Restorer.builder().provider(engine));
+    return of(RevisageCommand.commandLine(() -> Restorer.builder().provider(engine), Trainer::train), arguments);
+  }
+
+  /** A call whose training is {@code training} instead of the real one. */
+  static Run of(BiConsumer<TrainingSettings, Trainer.Listener> training, Object... arguments) {
+    return of(RevisageCommand.commandLine(Restorer::builder, training), arguments);
+  }
+
+  private static Run of(CommandLine command, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

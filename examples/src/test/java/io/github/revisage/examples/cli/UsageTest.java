@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.EngineException;
 import io.github.revisage.Restorer;
+import io.github.revisage.core.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,22 +24,47 @@ class UsageTest {
   @TempDir private Path home;
   private final FakeEngine engine = new FakeEngine();
 
-  @Test
-  void help_ofRestore_namesEachOptionTheExitCodesAndExamples() {
-    Run run = Run.of(engine, "restore", "--help");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "restore", "models import", "models info", "models verify", "train stage1", "train stage2", "train stage3",
+        "train export"
+      })
+  void help_ofEachCommand_namesItsOptionsAndExitCodes(String names) {
+    CommandLine command = RevisageCommand.commandLine(Restorer::builder, Trainer::train);
+    for (String name : names.split(" ")) {
+      command = command.getSubcommands().get(name);
+    }
+
+    Run run = Run.of(engine, (Object[]) (names + " --help").split(" "));
 
     String help = String.join("\n", run.out());
     assertThat(run.exitCode()).isZero();
-    for (OptionSpec option : restoreCommand().getCommandSpec().options()) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
       assertThat(help).contains(option.names());
     }
-    assertThat(help)
-        .contains("revisage restore grandmother.jpg -o grandmother-restored.jpg", "Choosing w:", "Exit codes:");
+    assertThat(help).startsWith("Usage: revisage " + names).contains("Exit codes:", "--verbose");
   }
 
   @Test
-  void help_ofRoot_namesTheCommands() {
-    assertThat(Run.of(engine, "--help").out()).anyMatch(line -> line.contains("restore"));
+  void help_ofRestore_teachesChoosingW() {
+    assertThat(String.join("\n", Run.of(engine, "restore", "--help").out()))
+        .contains("revisage restore grandmother.jpg -o grandmother-restored.jpg", "Choosing w:");
+  }
+
+  @Test
+  void help_ofTrain_tellsTheStagesInTheirOrder() {
+    assertThat(String.join("\n", Run.of(engine, "train", "--help").out()))
+        .contains("The order:")
+        .containsSubsequence("train stage1", "train stage2", "--previous runs/1", "train stage3", "--previous runs/2",
+            "train export runs/3", "--model my-model");
+  }
+
+  @Test
+  void help_ofGroups_namesTheirCommands() {
+    assertThat(String.join("\n", Run.of(engine, "--help").out())).contains("  restore", "  models", "  train");
+    assertThat(String.join("\n", Run.of(engine, "models", "--help").out()))
+        .contains("  import", "  info", "  verify");
   }
 
   @ParameterizedTest
@@ -48,12 +74,22 @@ class UsageTest {
     assertThat(Run.of(engine, "restore", option).out()).singleElement().asString().startsWith("revisage ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"models", "train"})
+  void call_groupWithoutCommand_isWrongUsage(String group) {
+    Run run = Run.of(engine, group);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .containsExactly("Missing required subcommand", "'revisage " + group + " --help' tells how it is used.");
+  }
+
   @Test
   void call_withoutCommand_isWrongUsage() {
     Run run = Run.of(engine);
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).containsExactly("A command is missing.", "'revisage --help' tells how it is used.");
+    assertThat(run.err()).containsExactly("Missing required subcommand", "'revisage --help' tells how it is used.");
   }
 
   @ParameterizedTest
@@ -115,16 +151,13 @@ class UsageTest {
                     .provider(
                         options -> {
                           throw new EngineException("TensorFlow can't be loaded");
-                        }));
+                        }),
+            Trainer::train);
     command.setErr(new PrintWriter(err, true));
 
     int exitCode = command.execute("restore", photo.toString(), "-o", home.resolve("out").toString());
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(err.toString().strip()).isEqualTo("TensorFlow can't be loaded");
-  }
-
-  private static CommandLine restoreCommand() {
-    return RevisageCommand.commandLine(Restorer::builder).getSubcommands().get("restore");
   }
 }

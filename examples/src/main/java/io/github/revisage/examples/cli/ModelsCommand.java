@@ -1,0 +1,21 @@
+package io.github.revisage.examples.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code revisage models}: what restores faces, as folders on disk. */
+@Command(
+    name = "models",
+    subcommands = {ModelsImportCommand.class, ModelsInfoCommand.class, ModelsVerifyCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Makes, shows and checks models.",
+      "",
+      "A model is a folder: three TensorFlow SavedModels (encoder, transformer, decoder) and model.json, which says what"
+          + " the model is, under which licence, and the SHA-256 of each file. One small model is bundled; others are"
+          + " made with 'revisage models import' or 'revisage train', and used with 'revisage restore --model DIR'."
+    })
+final class ModelsCommand {}

@@ -1,0 +1,84 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.core.model.CheckpointImport;
+import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.weights.UntoldNumbers;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code revisage models import}: a PyTorch checkpoint in, a model folder out. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    customSynopsis = "revisage models import CHECKPOINT -o DIR [OPTION...]%n",
+    description = {
+      "Makes a model of a CodeFormer checkpoint. Needs no Python, and runs nothing that the file contains.",
+      "",
+      "What the network is for and nearly all its numbers are read from the tensors: only for networks other than the"
+          + " published ones must the last three options be given."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the model was written",
+      "1:the checkpoint is unsafe, damaged or of another network, or the model can't be written",
+      "2:the command was called the wrong way"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  revisage models import codeformer.pth -o codeformer",
+      "  revisage restore grandmother.jpg -o restored.jpg --model codeformer",
+      "",
+      "The published CodeFormer weights are under S-Lab License 1.0: not for commercial use."
+    })
+final class ModelsImportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "CHECKPOINT", description = "A .pth file of PyTorch, or a .safetensors file.")
+  private Path checkpoint;
+
+  @Mixin private final ModelOutput output = new ModelOutput();
+
+  @Option(
+      names = "--groups",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Groups of the group normalisations (default: ${DEFAULT-VALUE}).")
+  private int groups;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Heads of the Transformer's attentions (default: ${DEFAULT-VALUE}).")
+  private int heads;
+
+  @Option(
+      names = "--face-size",
+      paramLabel = "PIXELS",
+      defaultValue = "512",
+      description = "Side of the faces, for autoencoders of stage I only: others tell it (default: ${DEFAULT-VALUE}).")
+  private int faceSize;
+
+  @Mixin private final Failures failures = new Failures();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return failures.exitCodeOf(
+        () -> {
+          UntoldNumbers untold = new UntoldNumbers(groups, heads, faceSize);
+          ModelFolder model = CheckpointImport.run(checkpoint, output.folder(), output.storage(), untold);
+          spec.commandLine().getOut().println(checkpoint + " -> " + output.folder() + ": " + ModelText.brief(model));
+          return true;
+        });
+  }
+}

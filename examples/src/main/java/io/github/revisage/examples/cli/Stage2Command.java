@@ -1,0 +1,50 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.core.train.Stage;
+import io.github.revisage.core.train.Trainer;
+import io.github.revisage.core.train.TrainingSettings;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code revisage train stage2}: the code predictor. */
+@Command(
+    name = "stage2",
+    customSynopsis = "revisage train stage2 --data FOLDER --run FOLDER --previous FOLDER --steps N [OPTION...]%n",
+    description = {
+      "Stage 2: the encoder and the Transformer learn to see a good face's codes in a degraded one.",
+      "",
+      "Needs a finished run of stage 1, and the same options of the network that it was called with. Codebook and decoder"
+          + " stay as they are. Faces are blurred, shrunk, made noisy and compressed anew for each step.",
+      "Watch token and accuracy in losses.tsv: the one should fall, the other rise. In the"
+          + " samples: the degraded face, restored, restored with AdaIN, the good face. The result knows no w yet."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  revisage train stage2 --data faces/ --run runs/2 --previous runs/1 --steps 50000"
+    })
+final class Stage2Command extends StageCommand {
+
+  @Option(
+      names = "--previous",
+      paramLabel = "FOLDER",
+      required = true,
+      order = -2, // before the options that all stages have
+      description = "The run folder of stage 1.")
+  private Path previous;
+
+  Stage2Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
+    super(Stage.CODE_PREDICTION, training);
+  }
+
+  @Override
+  Path previous() {
+    return previous;
+  }
+
+  @Override
+  String next(TrainingSettings settings) {
+    return "revisage train stage3 --previous " + settings.run();
+  }
+}

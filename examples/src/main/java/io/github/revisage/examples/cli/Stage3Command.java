@@ -1,0 +1,51 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.core.train.Stage;
+import io.github.revisage.core.train.Trainer;
+import io.github.revisage.core.train.TrainingSettings;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code revisage train stage3}: the controllable feature transformation. */
+@Command(
+    name = "stage3",
+    customSynopsis = "revisage train stage3 --data FOLDER --run FOLDER --previous FOLDER --steps N [OPTION...]%n",
+    description = {
+      "Stage 3: the controllable feature transformation (CFT) learns to carry what the codes can't say.",
+      "",
+      "Needs a finished run of stage 2, and the same options of the network that it was called with. This is what the"
+          + " fidelity weight w of 'revisage restore' steers. A tenth of the steps of the other stages is often enough; a"
+          + " smaller learning rate keeps what they have learned.",
+      "Watch psnr_w1 in losses.tsv: it should rise above psnr_w0 and psnr_input."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  revisage train stage3 --data faces/ --run runs/3 --previous runs/2 --steps 10000 \\",
+      "      --learning-rate 0.00005"
+    })
+final class Stage3Command extends StageCommand {
+
+  @Option(
+      names = "--previous",
+      paramLabel = "FOLDER",
+      required = true,
+      order = -2, // before the options that all stages have
+      description = "The run folder of stage 2.")
+  private Path previous;
+
+  Stage3Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
+    super(Stage.FIDELITY, training);
+  }
+
+  @Override
+  Path previous() {
+    return previous;
+  }
+
+  @Override
+  String next(TrainingSettings settings) {
+    return "revisage train export " + settings.run();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.core.train.Stage;
+import io.github.revisage.core.train.Trainer;
+import io.github.revisage.core.train.TrainingSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** One stage of training; the sub-classes say which, and teach it. */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all steps are done",
+      "1:training could not begin or go on; the error stream says why, and the same call goes on from the last checkpoint",
+      "2:the command was called the wrong way"
+    })
+abstract class StageCommand implements Callable<Integer> {
+
+  private final Stage stage;
+  private final BiConsumer<TrainingSettings, Trainer.Listener> training;
+
+  @Mixin private final TrainingOptions options = new TrainingOptions();
+
+  @Mixin private final SpecOptions network = new SpecOptions();
+
+  @Mixin private final Failures failures = new Failures();
+
+  @Spec private CommandSpec spec;
+
+  /** The command for a stage; {@code training} does the work. */
+  StageCommand(Stage stage, BiConsumer<TrainingSettings, Trainer.Listener> training) {
+    this.stage = stage;
+    this.training = training;
+  }
+
+  /** Run folder of the stage before, or null for the first. */
+  abstract @Nullable Path previous();
+
+  /** The call that comes after this stage, as far as it is known. */
+  abstract String next(TrainingSettings settings);
+
+  @Override
+  public Integer call() {
+    return failures.exitCodeOf(
+        () -> {
+          TrainingSettings settings =
+              failures.ofOptions(() -> options.settings(stage, network.spec(), previous()));
+          train(settings);
+          return true;
+        });
+  }
+
+  private void train(TrainingSettings settings) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (Bars.areSeen()) {
+      try (TrainingBar bar = new TrainingBar(spec.name(), settings.steps())) {
+        training.accept(settings, bar);
+      }
+    } else {
+      training.accept(settings, new TrainingLines(settings.steps(), out));
+    }
+    out.println(settings.steps() + " steps are done, the result is in " + settings.run() + "; next: " + next(settings));
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.revisage.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.revisage.PhotoException;
+import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.TransformerSpec;
+import io.github.revisage.core.train.Stage;
+import io.github.revisage.core.train.Trainer;
+import io.github.revisage.core.train.TrainingSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trains nothing: looks at the settings that the options make, and at what is told. */
+class TrainCommandTest {
+
+  private static final CodeFormerSpec BUNDLED =
+      new CodeFormerSpec(
+          128, 24, List.of(1, 1, 2, 4), 1, List.of(16), 512, 64, 8, new TransformerSpec(256, 8, 6),
+          List.of(32, 64, 128));
+
+  @TempDir private Path home;
+  private final List<TrainingSettings> asked = new ArrayList<>();
+
+  @Test
+  void stage1_onlyWhatIsRequired_trainsTheBundledModelsNetwork() {
+    Run run = listen("train stage1 --data faces --run runs/1 --steps 100");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(asked)
+        .containsExactly(
+            new TrainingSettings(
+                Stage.AUTOENCODER, BUNDLED, Path.of("faces"), Path.of("runs/1"), null, 100, 8, 0.0002, 0.995, 0, 0, 500,
+                500));
+    assertThat(run.out())
+        .containsExactly(
+            "100 steps are done, the result is in " + Path.of("runs/1") + "; next: revisage train stage2 --previous "
+                + Path.of("runs/1"));
+  }
+
+  @Test
+  void stage3_everyOption_isPassedOn() {
+    Run run =
+        listen(
+            "train stage3 --data faces --run runs/3 --previous runs/2 --steps 7 --batch 3 --learning-rate 1e-5"
+                + " --average-decay 0.9 --seed -5 --threads 1 --checkpoint-every 2 --samples-every 4 --face-size 64"
+                + " --channels 16 --multipliers 1,2,4 --residual-blocks 2 --attention 16,32 --codes 32 --code-dim 12"
+                + " --groups 4 --width 48 --heads 6 --layers 3 --cft 64,32");
+
+    assertThat(run.exitCode()).isZero();
+    CodeFormerSpec spec =
+        new CodeFormerSpec(
+            64, 16, List.of(1, 2, 4), 2, List.of(32, 16), 32, 12, 4, new TransformerSpec(48, 6, 3), List.of(32, 64));
+    assertThat(asked)
+        .containsExactly(
+            new TrainingSettings(
+                Stage.FIDELITY, spec, Path.of("faces"), Path.of("runs/3"), Path.of("runs/2"), 7, 3, 1e-5, 0.9, -5, 1, 2,
+                4));
+  }
+
+  @Test
+  void stage2_afterStage1_beginsWithItsRun() {
+    listen("train stage2 --data faces --run runs/2 --previous runs/1 --steps 1");
+
+    assertThat(asked).singleElement().extracting(TrainingSettings::stage).isEqualTo(Stage.CODE_PREDICTION);
+    assertThat(asked).singleElement().extracting(TrainingSettings::previous).isEqualTo(Path.of("runs/1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--steps=0, 'steps must be positive, found 0'",
+    "--learning-rate=NaN, 'learning rate must be in (0, 1), found NaN'",
+    "--average-decay=1, 'average decay must be in [0, 1), found 1.0'",
+    "--cft=48, 'no level has the side 48 that CFT asks for'",
+    "--face-size=100, 'face size 100 can''t be halved 3 times'",
+    "--heads=7, 'a Transformer needs positive sizes and heads that divide its width, found width 256, heads 7, layers 6'",
+  })
+  void stage_optionOutOfRange_isWrongUsageWithTheReason(String option, String message) {
+    String steps = option.startsWith("--steps") ? "" : " --steps 5";
+
+    Run run = listen("train stage1 --data faces --run runs/1" + steps + " " + option);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).endsWith(message);
+    assertThat(run.err()).last().isEqualTo("'revisage train stage1 --help' tells how it is used.");
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stage2", "stage3"})
+  void laterStage_withoutPrevious_isWrongUsage(String stage) {
+    Run run = listen("train " + stage + " --data faces --run runs/2 --steps 5");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).isEqualTo("Missing required option: '--previous=FOLDER'");
+  }
+
+  @Test
+  void stage_whileItRuns_tellsTheFirstStepEvery50thAndTheLast() {
+    Run run =
+        train(
+            (settings, listener) -> {
+              for (long step = 48; step <= settings.steps(); step++) {
+                listener.step(step, step == 49 ? Map.of("loss", 0.5, "psnr_w0", 21.25) : Map.of("loss", 1.0 / step));
+              }
+            },
+            "train stage1 --data faces --run runs/1 --steps 52");
+
+    assertThat(run.out())
+        .startsWith(
+            "step 48 of 52: loss 0.02083",
+            "step 50 of 52: loss 0.02000, psnr_w0 21.25",
+            "step 52 of 52: loss 0.01923")
+        .hasSize(4);
+  }
+
+  @Test
+  void stage_dataCannotBeUsed_isOneSentence() {
+    Run run =
+        train(
+            (settings, listener) -> {
+              throw new PhotoException("a training folder must hold pictures of aligned faces, found none in faces");
+            },
+            "train stage1 --data faces --run runs/1 --steps 5");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).containsExactly("a training folder must hold pictures of aligned faces, found none in faces");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void stage_unwritableRunFolder_isOneSentenceWithTheReason() {
+    Run run =
+        train(
+            (settings, listener) -> {
+              throw new UncheckedIOException("can't make the run folder runs/1", new AccessDeniedException("runs"));
+            },
+            "train stage1 --data faces --run runs/1 --steps 5");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).containsExactly("can't make the run folder runs/1: permission denied: runs");
+  }
+
+  @Test
+  void stage_librariesMissing_isOneSentence() {
+    Run run =
+        train(
+            (settings, listener) -> {
+              throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
+            },
+            "train stage1 --data faces --run runs/1 --steps 5");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString()
+        .startsWith("a library can't be loaded on this machine (")
+        .endsWith("): no jnitensorflow in java.library.path");
+  }
+
+  @Test
+  void stage_failureWithVerbose_isToldWithItsStackTrace() {
+    Run run =
+        train(
+            (settings, listener) -> {
+              throw new PhotoException("no faces");
+            },
+            "train stage1 --data faces --run runs/1 --steps 5 --verbose");
+
+    assertThat(run.err()).startsWith("no faces", "io.github.revisage.PhotoException: no faces").hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void export_runThatIsNotFinished_isOneSentenceAndWritesNothing() throws IOException {
+    Path run = Files.createDirectory(home.resolve("run"));
+    Path model = home.resolve("model");
+
+    Run export =
+        Run.of(
+            (settings, listener) -> {}, "train", "export", run, "-o", model, "--name", "a", "--licence", "b", "--source",
+            "c");
+
+    assertThat(export.exitCode()).isEqualTo(1);
+    assertThat(export.err()).singleElement().asString().contains(run.resolve("weights.safetensors").toString());
+    assertThat(model).doesNotExist();
+  }
+
+  private Run listen(String call) {
+    return train((settings, listener) -> asked.add(settings), call);
+  }
+
+  private static Run train(BiConsumer<TrainingSettings, Trainer.Listener> training, String call) {
+    return Run.of(training, (Object[]) call.split(" "));
+  }
+}

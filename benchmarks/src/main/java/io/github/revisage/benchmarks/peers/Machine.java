@@ -1,0 +1,51 @@
+package io.github.revisage.benchmarks.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a figure must be read with. */
+final class Machine {
+
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private Machine() {}
+
+  /** Processor, cores, system and Java. */
+  static String description() {
+    return valueOf(PROCESSORS, "model name").orElse(System.getProperty("os.arch")) + ", "
+        + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + ", Java "
+        + Runtime.version();
+  }
+
+  /** How many programs want to run, averaged over a minute; negative where the system does not tell. */
+  static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  /** Most memory of this process that was ever resident, JVM and all, in MB; NaN where the system does not tell. */
+  static double peakMegabytes() {
+    return valueOf(STATUS, "VmHWM")
+        .map(value -> Double.parseDouble(value.replaceAll("\\D", "")) / 1024)
+        .orElse(Double.NaN);
+  }
+
+  /** What stands behind a key in one of Linux's files of lines {@code key: value}. */
+  private static Optional<String> valueOf(Path file, String key) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.startsWith(key))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.revisage.benchmarks.peers;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** ONNX Runtime for Java with its default settings: all cores, all optimisations. */
+final class OnnxRuntimeContestant implements Contestant {
+
+  private static final int CHANNELS = 3;
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+
+  OnnxRuntimeContestant(Path model) {
+    try {
+      environment.setTelemetry(false);
+      this.session = environment.createSession(model.toString());
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime can't load " + model + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String version() {
+    return "ONNX Runtime " + environment.getVersion();
+  }
+
+  @Override
+  public float[] restore(float[] face) {
+    int places = face.length / CHANNELS;
+    long side = Math.round(Math.sqrt(places));
+    FloatBuffer planes = FloatBuffer.wrap(transposed(face, places, CHANNELS));
+    String input = session.getInputNames().iterator().next();
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, planes, new long[] {1, CHANNELS, side, side});
+        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+      float[] restored = new float[face.length];
+      ((OnnxTensor) result.get(0)).getFloatBuffer().get(restored);
+      return transposed(restored, CHANNELS, places);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** (rows, columns) to (columns, rows): pixels to planes, and back. */
+  private static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] result = new float[matrix.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        result[column * rows + row] = matrix[row * columns + column];
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime can't be closed: " + e.getMessage(), e);
+    }
+  }
+}

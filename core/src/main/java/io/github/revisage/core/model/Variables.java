@@ -1,5 +1,6 @@
 package io.github.revisage.core.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.revisage.core.net.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,8 +28,10 @@ public final class Variables implements Weights {
   /** How the variables are kept; computing is always in float32. */
   public enum Storage {
     /** Exact. */
+    @JsonProperty("float32")
     FLOAT32,
     /** Half the size; every weight is widened again in each run. */
+    @JsonProperty("float16")
     FLOAT16
   }
 

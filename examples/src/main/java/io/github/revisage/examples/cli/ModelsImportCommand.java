@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  revisage models import codeformer.pth -o codeformer",
       "  revisage restore grandmother.jpg -o restored.jpg --model codeformer",
       "",
-      "The published CodeFormer weights are under S-Lab License 1.0: not for commercial use."
+      "The published CodeFormer weights are under S-Lab License 1.0, non-commercial."
     })
 final class ModelsImportCommand implements Callable<Integer> {
 

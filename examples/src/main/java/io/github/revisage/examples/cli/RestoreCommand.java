@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "",
       "Choosing w: a low one invents what damage took away, a high one trusts the",
       "photo. Look at 0, 0.5 and 1 once with --side-by-side; mild damage often wants",
-      "0.7, heavy damage 0.3. What is invented is a guess: never identify people by it."
+      "0.7, heavy damage 0.3. What is invented is a guess: identify nobody by it."
     })
 final class RestoreCommand implements Callable<Integer> {
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Command;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  revisage train stage1 --data faces/ --run runs/1 --steps 100000",
-      "  revisage train stage1 --data faces/ --run runs/tiny --steps 200 --face-size 32 \\",
+      "  revisage train stage1 --data faces --run run1 --steps 100000",
+      "  revisage train stage1 --data faces --run tiny1 --steps 200 --face-size 32 \\",
       "      --channels 8 --multipliers 1,2 --codes 64 --width 32 --heads 4 --cft 32"
     })
 final class Stage1Command extends StageCommand {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  revisage train stage2 --data faces/ --run runs/2 --previous runs/1 --steps 50000"
+      "  revisage train stage2 --data faces --run run2 --previous run1 --steps 50000"
     })
 final class Stage2Command extends StageCommand {
 

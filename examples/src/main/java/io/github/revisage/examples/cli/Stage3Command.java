@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  revisage train stage3 --data faces/ --run runs/3 --previous runs/2 --steps 10000 \\",
+      "  revisage train stage3 --data faces --run run3 --previous run2 --steps 10000 \\",
       "      --learning-rate 0.00005"
     })
 final class Stage3Command extends StageCommand {

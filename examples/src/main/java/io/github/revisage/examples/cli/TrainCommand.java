@@ -18,10 +18,11 @@ import picocli.CommandLine.Command;
     },
     footerHeading = "%nThe order:%n",
     footer = {
-      "  revisage train stage1 --data faces/ --run runs/1 --steps 100000",
-      "  revisage train stage2 --data faces/ --run runs/2 --previous runs/1 --steps 50000",
-      "  revisage train stage3 --data faces/ --run runs/3 --previous runs/2 --steps 10000",
-      "  revisage train export runs/3 -o my-model --name NAME --licence TEXT --source TEXT",
+      "  revisage train stage1 --data faces --run run1 --steps 100000",
+      "  revisage train stage2 --data faces --run run2 --previous run1 --steps 50000",
+      "  revisage train stage3 --data faces --run run3 --previous run2 --steps 10000",
+      "  revisage train export run3 -o my-model \\",
+      "      --name NAME --licence TEXT --source TEXT",
       "  revisage restore grandmother.jpg -o restored.jpg --model my-model"
     })
 final class TrainCommand {}

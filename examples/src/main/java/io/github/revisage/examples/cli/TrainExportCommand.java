@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  revisage train export runs/3 -o my-model --float16 --name 'my family' \\",
+      "  revisage train export run3 -o my-model --float16 --name 'my family' \\",
       "      --licence CC0-1.0 --source '1,200 photographs of my own'",
       "  revisage restore grandmother.jpg -o restored.jpg --model my-model"
     })

@@ -44,6 +44,9 @@ class UsageTest {
       assertThat(help).contains(option.names());
     }
     assertThat(help).startsWith("Usage: revisage " + names).contains("Exit codes:", "--verbose");
+    assertThat(command.getCommandSpec().usageMessage().footer())
+        .as("examples that are to be copied whole")
+        .allMatch(line -> line.length() < 80);
   }
 
   @Test
@@ -56,8 +59,8 @@ class UsageTest {
   void help_ofTrain_tellsTheStagesInTheirOrder() {
     assertThat(String.join("\n", Run.of(engine, "train", "--help").out()))
         .contains("The order:")
-        .containsSubsequence("train stage1", "train stage2", "--previous runs/1", "train stage3", "--previous runs/2",
-            "train export runs/3", "--model my-model");
+        .containsSubsequence("train stage1", "train stage2", "--previous run1", "train stage3", "--previous run2",
+            "train export run3", "--model my-model");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,37 +37,38 @@ class EngineTest {
   @TempDir static Path shared;
   @TempDir Path folder;
   private static ModelFolder micro;
+  private static Engine engine;
 
   @BeforeAll
-  static void importMicro() {
+  static void load() {
     micro = MicroModel.imported(shared.resolve("micro"));
+    engine = Engine.load(micro);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, VALUES - 1, VALUES + 3})
   void restore_otherLength_saysBothLengths(int length) {
-    try (Engine engine = Engine.load(micro)) {
-      assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[length], 0.5))
-          .withMessage("face must hold 3072 values, found " + length);
-    }
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[length], 0.5))
+        .withMessage("face must hold 3072 values, found " + length);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
   void restore_fidelityOutOfRange_isRefused(double w) {
-    try (Engine engine = Engine.load(micro)) {
-      assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[VALUES], w))
-          .withMessage("fidelity must be in [0, 1], found " + w);
-    }
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[VALUES], w))
+        .withMessage("fidelity must be in [0, 1], found " + w);
   }
 
   @Test
   void restore_inputFace_isNotChanged() {
     float[] face = face(1);
 
-    try (Engine engine = Engine.load(micro)) {
-      engine.restore(face, 0.5);
-    }
+    engine.restore(face, 0.5);
 
     assertThat(face).isEqualTo(face(1));
   }
@@ -75,27 +77,27 @@ class EngineTest {
   void restore_eightThreads_giveTheBitsOfOneThread() {
     List<Integer> seeds = IntStream.range(0, 24).boxed().toList();
 
-    try (Engine engine = Engine.load(micro)) {
-      List<float[]> alone = seeds.stream().map(seed -> engine.restore(face(seed), seed % 3 / 2.0)).toList();
-      List<float[]> together = Threads.eight(seeds, seed -> engine.restore(face(seed), seed % 3 / 2.0));
+    List<float[]> alone = seeds.stream().map(seed -> engine.restore(face(seed), seed % 3 / 2.0)).toList();
+    List<float[]> together = Threads.eight(seeds, seed -> engine.restore(face(seed), seed % 3 / 2.0));
 
-      assertThat(together).usingRecursiveComparison().isEqualTo(alone);
+    for (int seed : seeds) {
+      assertThat(together.get(seed)).as("face %s", seed).isEqualTo(alone.get(seed));
     }
   }
 
   @Test
   void restore_afterClose_isRefused() {
-    Engine engine = Engine.load(micro);
-    engine.close();
-    engine.close();
+    Engine closed = Engine.load(micro);
+    closed.close();
+    closed.close();
 
-    assertThatIllegalStateException().isThrownBy(() -> engine.restore(new float[VALUES], 0.5))
+    assertThatIllegalStateException().isThrownBy(() -> closed.restore(new float[VALUES], 0.5))
         .withMessageContaining("closed");
   }
 
   @Test
   void close_whileThreadsWork_endsTheirCallsWholeAndRefusesLaterOnes() throws Exception {
-    Engine engine = Engine.load(micro);
+    Engine closing = Engine.load(micro);
     float[] expected = engine.restore(face(1), 1);
     int threads = 4;
     CountDownLatch working = new CountDownLatch(threads);
@@ -103,11 +105,11 @@ class EngineTest {
     try {
       List<Future<List<float[]>>> results = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        results.add(pool.submit(() -> restoreUntilClosed(engine, working)));
+        results.add(pool.submit(() -> restoreUntilClosed(closing, working)));
       }
       working.await();
 
-      engine.close();
+      closing.close();
 
       for (Future<List<float[]>> result : results) {
         assertThat(result.get(1, TimeUnit.MINUTES)).isNotEmpty().allSatisfy(
@@ -118,11 +120,11 @@ class EngineTest {
     }
   }
 
-  private static List<float[]> restoreUntilClosed(Engine engine, CountDownLatch working) {
+  private static List<float[]> restoreUntilClosed(Engine closing, CountDownLatch working) {
     List<float[]> restored = new ArrayList<>();
     while (true) {
       try {
-        restored.add(engine.restore(face(1), 1));
+        restored.add(closing.restore(face(1), 1));
       } catch (IllegalStateException e) {
         return restored;
       } finally {
@@ -143,8 +145,8 @@ class EngineTest {
               return numbers;
             });
 
-    try (Engine engine = Engine.load(damaged)) {
-      assertThatExceptionOfType(EngineException.class).isThrownBy(() -> engine.restore(face(1), 0))
+    try (Engine loaded = Engine.load(damaged)) {
+      assertThatExceptionOfType(EngineException.class).isThrownBy(() -> loaded.restore(face(1), 0))
           .withMessageContaining("not finite").withMessageContaining("weights");
     }
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,29 +26,33 @@ class CheckpointImportTest {
   /** Largest difference of an output of [-1.3, 1.3] with weights of 11 bits: the fixture's code tokens stay the same. */
   private static final float HALF_TOLERANCE = 0.02f;
 
+  @TempDir static Path shared;
+  private static ModelFolder micro;
   private final OracleFixture fixture = OracleFixture.micro();
   @TempDir Path folder;
+
+  @BeforeAll
+  static void importSafetensors() {
+    micro = MicroModel.imported(shared.resolve("micro"));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"micro.pth", "micro-legacy.pth"})
   void run_eitherFormatOfPyTorch_restoresTheSameBitsAsSafetensors(String file) {
-    ModelFolder safetensors = MicroModel.imported(folder.resolve("safetensors"));
-
     ModelFolder torch =
         CheckpointImport.run(
             fixture.folder().resolve(file), folder.resolve("torch"), Storage.FLOAT32, fixture.untold());
 
-    assertThat(restored(torch)).isEqualTo(restored(safetensors));
+    assertThat(restored(torch)).isEqualTo(restored(micro));
     assertThat(torch.description().name()).isEqualTo(file);
-    assertThat(torch.description().spec()).isEqualTo(safetensors.description().spec());
+    assertThat(torch.description().spec()).isEqualTo(micro.description().spec());
   }
 
   @Test
   void run_microCheckpoint_describesTheModel() throws IOException {
-    ModelFolder model = MicroModel.imported(folder.resolve("model"));
+    ModelDescription read = ModelFolder.open(micro.path()).description();
 
-    ModelDescription read = ModelFolder.open(model.path()).description();
-    assertThat(read).isEqualTo(model.description());
+    assertThat(read).isEqualTo(micro.description());
     assertThat(read.layout()).isEqualTo(1);
     assertThat(read.name()).isEqualTo("micro.safetensors");
     assertThat(read.task()).isEqualTo(Task.RESTORATION);
@@ -59,7 +64,7 @@ class CheckpointImportTest {
     assertThat(read.source()).isEqualTo("imported from micro.safetensors");
     assertThat(read.files().keySet()).contains(
         "encoder/saved_model.pb", "transformer/saved_model.pb", "decoder/saved_model.pb");
-    assertThat(Files.readString(model.path().resolve("model.json"))).contains("\"task\" : \"restoration\"");
+    assertThat(Files.readString(micro.path().resolve("model.json"))).contains("\"task\" : \"restoration\"");
   }
 
   @Test
@@ -83,14 +88,12 @@ class CheckpointImportTest {
 
   @Test
   void run_float16_halvesTheWeightsAndKeepsTheFace() throws IOException {
-    ModelFolder whole = MicroModel.imported(folder.resolve("whole"));
-
     ModelFolder half =
         CheckpointImport.run(
             fixture.folder().resolve("micro.safetensors"), folder.resolve("half"), Storage.FLOAT16, fixture.untold());
 
-    assertThat((double) weightBytes(half) / weightBytes(whole)).isBetween(0.49, 0.51);
-    float[] expected = restored(whole);
+    assertThat((double) weightBytes(half) / weightBytes(micro)).isBetween(0.49, 0.51);
+    float[] expected = restored(micro);
     float[] found = restored(half);
     for (int i = 0; i < found.length; i++) {
       assertThat(found[i]).isCloseTo(expected[i], offset(HALF_TOLERANCE));

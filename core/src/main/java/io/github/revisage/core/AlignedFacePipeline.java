@@ -13,6 +13,7 @@ import io.github.revisage.core.align.FaceTemplate;
 import io.github.revisage.core.align.OpenCvWork;
 import io.github.revisage.core.image.Photo;
 import io.github.revisage.core.image.Pixels;
+import io.github.revisage.core.paste.GrayPhotos;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -39,7 +40,8 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
   private FaceOutcome restore(Face face, BufferedImage crop) {
     try {
       double w = new FaceChoice(options).fidelity(face);
-      return new Restored(face, w, crop, network.restore(crop, w));
+      BufferedImage restored = network.restore(crop, w);
+      return new Restored(face, w, crop, GrayPhotos.isGray(crop) ? GrayPhotos.match(restored, crop) : restored);
     } catch (RevisageException e) {
       return new Failed(face, e);
     }

@@ -1,6 +1,10 @@
 package io.github.revisage.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.EngineException;
+import io.github.revisage.PhotoException;
+import io.github.revisage.RevisageException;
 import io.github.revisage.core.align.OpenCvWork;
 import io.github.revisage.core.image.Pixels;
 import io.github.revisage.spi.BackgroundUpsampler;
@@ -30,20 +34,43 @@ record Enlargement(int factor, @Nullable BackgroundUpsampler upsampler) {
    *
    * @param photo of any type; not changed
    * @param bgr the same as the detector sees it
+   * @throws PhotoException if the canvas would have more values than a Java array
+   * @throws EngineException if the upsampler fails or gives another picture than it was asked for
    */
   BufferedImage canvas(BufferedImage photo, BufferedImage bgr) {
     BufferedImage copy = Pixels.canvas(photo);
     if (factor == 1) {
       return copy;
     }
+    requireRoom(copy);
     BufferedImage canvas = enlarged(copy);
     if (upsampler != null) {
-      byte[] colours = colours(upsampler.enlarge(bgr, factor), canvas);
+      byte[] colours = colours(upsampled(upsampler, bgr), canvas);
       float[] all = new float[canvas.getWidth() * canvas.getHeight()];
       Arrays.fill(all, 1);
       Pixels.blend(canvas, new Rectangle(canvas.getWidth(), canvas.getHeight()), colours, all);
     }
     return canvas;
+  }
+
+  private void requireRoom(BufferedImage photo) {
+    long width = (long) photo.getWidth() * factor;
+    long height = (long) photo.getHeight() * factor;
+    if (width * height * Math.max(3, photo.getRaster().getNumBands()) > Integer.MAX_VALUE) {
+      throw new PhotoException(
+          "a picture must have fewer than 2^31 values, found " + width + "×" + height
+              + " pixels for the enlarged photograph: use a smaller upscale");
+    }
+  }
+
+  private BufferedImage upsampled(BackgroundUpsampler upsampler, BufferedImage bgr) {
+    try {
+      return requireNonNull(upsampler.enlarge(bgr, factor), "no picture");
+    } catch (RevisageException e) {
+      throw e;
+    } catch (RuntimeException e) { // a plug-in's own
+      throw new EngineException("the background upsampler failed: " + e, e);
+    }
   }
 
   private static byte[] colours(BufferedImage enlarged, BufferedImage canvas) {
@@ -60,8 +87,7 @@ record Enlargement(int factor, @Nullable BackgroundUpsampler upsampler) {
   /** Band by band, so that any depth and any number of bands goes the same way. */
   private BufferedImage enlarged(BufferedImage image) {
     WritableRaster from = image.getRaster();
-    WritableRaster to =
-        image.getColorModel().createCompatibleWritableRaster(image.getWidth() * factor, image.getHeight() * factor);
+    WritableRaster to = from.createCompatibleWritableRaster(image.getWidth() * factor, image.getHeight() * factor);
     for (int band = 0; band < from.getNumBands(); band++) {
       int most = (1 << from.getSampleModel().getSampleSize(band)) - 1;
       float[] samples = from.getSamples(0, 0, from.getWidth(), from.getHeight(), band, (float[]) null);

@@ -67,7 +67,7 @@ final class RestorationPipeline {
 
   private List<Face> detect(BufferedImage bgr) {
     try {
-      return detector.detect(bgr);
+      return List.copyOf(detector.detect(bgr)); // nothing null comes in
     } catch (RevisageException | IllegalStateException | IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException e) { // a plug-in's own

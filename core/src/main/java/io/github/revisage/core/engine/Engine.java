@@ -49,17 +49,22 @@ public final class Engine implements AutoCloseable {
    * Loads a model into memory; its folder is not needed any more then.
    *
    * @return the engine; the caller closes it
-   * @throws ModelException if a file is damaged, or TensorFlow can't load it
+   * @throws ModelException if a file is damaged, TensorFlow can't load it, or it is not what the description says
    * @throws EngineException if TensorFlow can't start
    */
   public static Engine load(ModelFolder folder) {
     folder.verify();
+    SignatureCheck check = new SignatureCheck(folder);
     List<SavedModelBundle> parts = new ArrayList<>();
     try {
       for (Part part : Part.values()) {
         parts.add(SavedModelBundle.load(folder.path().resolve(part.folder()).toString(), SavedModelBundle.DEFAULT_TAG));
+        check.require(part, parts.get(part.ordinal()));
       }
       return new Engine(folder.description(), parts);
+    } catch (ModelException e) {
+      parts.forEach(SavedModelBundle::close);
+      throw e;
     } catch (TensorFlowException e) {
       parts.forEach(SavedModelBundle::close);
       throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);

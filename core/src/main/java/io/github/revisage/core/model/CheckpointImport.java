@@ -6,7 +6,6 @@ import io.github.revisage.core.weights.ReferenceWeights;
 import io.github.revisage.core.weights.UntoldNumbers;
 import java.nio.file.Path;
 import java.util.Map;
-import org.tensorflow.ndarray.Shape;
 
 /** Makes model folders of checkpoints that have the reference's tensors: the published ones, and the oracle's. */
 public final class CheckpointImport {
@@ -31,15 +30,7 @@ public final class CheckpointImport {
               file, Task.of(weights.spec()), weights.spec(), storage,
               "that of the checkpoint; the published CodeFormer weights are under S-Lab License 1.0, non-commercial",
               "imported from " + file, Map.of());
-      return ModelWriter.write(folder, description, (name, shape) -> read(weights, name, shape));
+      return ModelWriter.write(folder, description, (name, shape) -> weights.read(name));
     }
-  }
-
-  private static float[] read(ReferenceWeights weights, String name, Shape shape) {
-    float[] values = weights.read(name);
-    if (values.length != shape.size()) {
-      throw new ModelException(name + " must have " + shape.size() + " values, found " + values.length);
-    }
-    return values;
   }
 }

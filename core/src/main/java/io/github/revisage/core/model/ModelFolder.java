@@ -1,12 +1,17 @@
 package io.github.revisage.core.model;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import io.github.revisage.ModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,8 +57,18 @@ public record ModelFolder(Path path, ModelDescription description) {
     } catch (IOException e) {
       Throwable cause = e.getCause() instanceof RuntimeException ? e.getCause() : e;
       String reason = String.valueOf(cause.getMessage());
-      throw new ModelException(name + " does not describe a model: " + reason.lines().findFirst().orElse(""), e);
+      throw new ModelException(
+          name + " does not describe a model: " + reason.lines().findFirst().orElse("") + place(e), e);
     }
+  }
+
+  /** Which word of the description an error is about, as far as Jackson tells. */
+  private static String place(IOException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return " (at " + mapping.getPath().stream().map(step -> String.valueOf(step.getFieldName())).collect(joining("."))
+        + ")";
   }
 
   /** Notes the files' digests and writes the description of a folder that has its SavedModels. */
@@ -72,7 +87,7 @@ public record ModelFolder(Path path, ModelDescription description) {
     Map<String, String> found;
     try {
       found = digests(path);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ModelException("can't read the model in " + path + ": " + e.getMessage(), e);
     }
     description.files().forEach((file, expected) -> {
@@ -108,6 +123,7 @@ public record ModelFolder(Path path, ModelDescription description) {
   private static JsonMapper mapper() {
     return JsonMapper.builder()
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // else a missing "adain" would be false
         .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
         .build();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
@@ -36,7 +37,7 @@ public final class ModelWriter {
     try {
       requireFree(target);
       Files.createDirectories(target.getParent());
-      partial = Files.createTempDirectory(target.getParent(), ".model-");
+      partial = Files.createDirectory(target.resolveSibling(".model-" + UUID.randomUUID()));
       for (Part part : Part.values()) {
         write(partial.resolve(part.folder()), part, description, values);
       }

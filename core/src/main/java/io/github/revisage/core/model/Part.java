@@ -30,7 +30,7 @@ public enum Part {
   ENCODER("encoder") {
     @Override
     List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
-      Operand<TFloat32> face = input(tf, FACE, Shape.of(1, spec.faceSize(), spec.faceSize(), 3), TFloat32.class);
+      Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
       Encoded encoded = new Encoder(spec, weights.in("encoder")).encode(tf, face);
       Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(FACE, face);
       signature.output(LATENT, encoded.zl());
@@ -43,7 +43,7 @@ public enum Part {
   TRANSFORMER("transformer") {
     @Override
     List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
-      Operand<TFloat32> latent = input(tf, LATENT, latentShape(spec), TFloat32.class);
+      Operand<TFloat32> latent = input(tf, spec, LATENT, TFloat32.class);
       Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(LATENT, latent);
       if (spec.transformer() == null) {
         return List.of(signature.output(CODE_TOKENS, new Codebook(spec, weights).nearest(tf, latent)).build());
@@ -58,9 +58,9 @@ public enum Part {
   DECODER("decoder") {
     @Override
     List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
-      Operand<TInt32> tokens = input(tf, CODE_TOKENS, Shape.of(1, spec.tokens()), TInt32.class);
-      Operand<TFloat32> latent = input(tf, LATENT, latentShape(spec), TFloat32.class);
-      Operand<TBool> adain = input(tf, ADAIN, Shape.scalar(), TBool.class);
+      Operand<TInt32> tokens = input(tf, spec, CODE_TOKENS, TInt32.class);
+      Operand<TFloat32> latent = input(tf, spec, LATENT, TFloat32.class);
+      Operand<TBool> adain = input(tf, spec, ADAIN, TBool.class);
       Operand<TFloat32> codes = new Codebook(spec, weights).lookup(tf, tokens);
       Operand<TFloat32> zc = tf.select(adain, AdaptiveInstanceNorm.apply(tf, codes, latent), codes);
       Decoder decoder = new Decoder(spec, weights);
@@ -78,13 +78,13 @@ public enum Part {
     private Signature withCft(
         Ops tf, CodeFormerSpec spec, Decoder decoder, Operand<TFloat32> zc, Operand<TInt32> tokens,
         Operand<TFloat32> latent, Operand<TBool> adain) {
-      Operand<TFloat32> w = input(tf, FIDELITY, Shape.scalar(), TFloat32.class);
+      Operand<TFloat32> w = input(tf, spec, FIDELITY, TFloat32.class);
       Map<Integer, Operand<TFloat32>> fe = new LinkedHashMap<>();
       Signature.Builder signature =
           Signature.builder(Signature.DEFAULT_KEY)
               .input(CODE_TOKENS, tokens).input(LATENT, latent).input(ADAIN, adain).input(FIDELITY, w);
       for (int size : spec.cftSizes()) {
-        fe.put(size, input(tf, feature(size), Shape.of(1, size, size, spec.channelsAt(size)), TFloat32.class));
+        fe.put(size, input(tf, spec, feature(size), TFloat32.class));
         signature.input(feature(size), fe.get(size));
       }
       return signature.output(FACE, decoder.decode(tf, zc, fe, w)).build();
@@ -125,11 +125,19 @@ public enum Part {
   /** Adds this part of a network to a graph. */
   abstract List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights);
 
-  private static Shape latentShape(CodeFormerSpec spec) {
-    return Shape.of(1, spec.latentSize(), spec.latentSize(), spec.codeDim());
+  /** The shapes of all that goes into the parts of a network, by name. */
+  public static Map<String, Shape> inputs(CodeFormerSpec spec) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    shapes.put(FACE, Shape.of(1, spec.faceSize(), spec.faceSize(), 3));
+    shapes.put(LATENT, Shape.of(1, spec.latentSize(), spec.latentSize(), spec.codeDim()));
+    shapes.put(CODE_TOKENS, Shape.of(1, spec.tokens()));
+    shapes.put(ADAIN, Shape.scalar());
+    shapes.put(FIDELITY, Shape.scalar());
+    spec.cftSizes().forEach(size -> shapes.put(feature(size), Shape.of(1, size, size, spec.channelsAt(size))));
+    return shapes;
   }
 
-  private static <T extends TType> Operand<T> input(Ops tf, String name, Shape shape, Class<T> type) {
-    return tf.withName(name).placeholder(type, Placeholder.shape(shape));
+  private static <T extends TType> Operand<T> input(Ops tf, CodeFormerSpec spec, String name, Class<T> type) {
+    return tf.withName(name).placeholder(type, Placeholder.shape(inputs(spec).get(name)));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.revisage.core.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.revisage.ModelException;
 import io.github.revisage.core.net.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -107,18 +108,21 @@ public final class Variables implements Weights {
   /** Gives values, row by row, by the weight's name. */
   @FunctionalInterface
   public interface Values {
-    /** Values of a weight, as many as its shape holds. */
+    /** Values of a weight; must be as many as its shape holds. */
     float[] of(String name, Shape shape);
   }
 
-  /** Fills all variables, in one run. */
+  /**
+   * Fills all variables, in one run.
+   *
+   * @throws ModelException if a weight gets more or fewer values than it has
+   */
   public void assign(Session session, Values values) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try {
       Session.Runner runner = session.runner();
       entries.forEach((name, entry) -> {
-        float[] numbers = values.of(name, entry.shape);
-        Tensor tensor = TFloat32.tensorOf(entry.shape, DataBuffers.of(numbers, true, false));
+        Tensor tensor = tensor(name, entry.shape, values.of(name, entry.shape));
         tensors.put(name, tensor);
         runner.feed(entry.feed, tensor).addTarget(entry.assign);
       });
@@ -131,8 +135,15 @@ public final class Variables implements Weights {
   /** Fills one variable. */
   public void assign(Session session, String name, float[] numbers) {
     Entry entry = entries.get(name);
-    try (TFloat32 tensor = TFloat32.tensorOf(entry.shape, DataBuffers.of(numbers, true, false))) {
+    try (TFloat32 tensor = tensor(name, entry.shape, numbers)) {
       session.runner().feed(entry.feed, tensor).addTarget(entry.assign).run().close();
     }
+  }
+
+  private static TFloat32 tensor(String name, Shape shape, float[] numbers) {
+    if (numbers.length != shape.size()) {
+      throw new ModelException(name + " must have " + shape.size() + " values, found " + numbers.length);
+    }
+    return TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.revisage.core.train;
 
+import io.github.revisage.core.align.OpenCvWork;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -58,7 +58,7 @@ record Degradation(Range sigma, Range down, Range noise, Range quality) {
     int small = (int) Math.round(faceSize / Math.max(1, down.draw(random) * scale));
     double deviation = noise.draw(random);
     int jpeg = (int) Math.round(quality.draw(random));
-    try (PointerScope scope = new PointerScope()) {
+    return OpenCvWork.of("degrading a face", () -> {
       Mat face = new Mat(faceSize, faceSize, opencv_core.CV_8UC3, new BytePointer(rgb));
       Mat blurred = new Mat();
       opencv_imgproc.GaussianBlur(face, blurred, new Size(0, 0), blur);
@@ -70,7 +70,7 @@ record Degradation(Range sigma, Range down, Range noise, Range quality) {
       byte[] result = new byte[rgb.length];
       enlarged.data().get(result);
       return result;
-    }
+    });
   }
 
   private static Mat withNoise(Mat picture, double deviation, RandomGenerator random) {

@@ -1,6 +1,7 @@
 package io.github.revisage.core.train;
 
 import io.github.revisage.PhotoException;
+import io.github.revisage.core.align.OpenCvWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -55,18 +55,32 @@ record FaceFolder(List<byte[]> train, List<byte[]> held) {
   private static List<Listed> listed(Path manifest) {
     try {
       List<String> lines = Files.readAllLines(manifest);
-      List<String> columns = Arrays.asList(lines.get(0).split("\t"));
+      List<String> columns = lines.isEmpty() ? List.of() : cells(lines.get(0));
       int file = columns.indexOf("file");
       int split = columns.indexOf("split");
       if (file < 0 || split < 0) {
         throw new PhotoException(
             manifest + " must have the columns \"file\" and \"split\", found " + columns);
       }
-      return lines.stream().skip(1).map(line -> line.split("\t"))
-          .map(cells -> new Listed(cells[file], cells[split].equals("val"))).toList();
+      List<Listed> listed = new ArrayList<>();
+      for (int i = 1; i < lines.size(); i++) {
+        List<String> cells = cells(lines.get(i));
+        if (cells.size() == columns.size()) {
+          listed.add(new Listed(cells.get(file), cells.get(split).equals("val")));
+        } else if (!lines.get(i).isBlank()) {
+          throw new PhotoException(
+              manifest + " must have " + columns.size() + " cells in each line, found " + cells.size() + " in line "
+                  + (i + 1));
+        }
+      }
+      return listed;
     } catch (IOException e) {
       throw new PhotoException("can't read " + manifest + ": " + e.getMessage(), e);
     }
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.asList(line.split("\t", -1));
   }
 
   private static List<Listed> found(Path folder) {
@@ -89,8 +103,10 @@ record FaceFolder(List<byte[]> train, List<byte[]> held) {
   }
 
   private static byte[] decode(Path file, int faceSize) {
-    try (PointerScope scope = new PointerScope()) {
-      Mat picture = opencv_imgcodecs.imdecode(new Mat(Files.readAllBytes(file)), opencv_imgcodecs.IMREAD_COLOR);
+    byte[] encoded = content(file);
+    return OpenCvWork.of("decoding a training picture", () -> {
+      Mat picture =
+          encoded.length == 0 ? new Mat() : opencv_imgcodecs.imdecode(new Mat(encoded), opencv_imgcodecs.IMREAD_COLOR);
       if (picture.empty()) {
         throw new PhotoException("training picture " + file + " can't be decoded: remove or replace it");
       }
@@ -106,6 +122,12 @@ record FaceFolder(List<byte[]> train, List<byte[]> held) {
       byte[] pixels = new byte[faceSize * faceSize * 3];
       rgb.data().get(pixels);
       return pixels;
+    });
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new PhotoException("can't read training picture " + file + ": " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package io.github.revisage.core.train;
 
+import io.github.revisage.ModelException;
 import io.github.revisage.core.net.AdaptiveInstanceNorm;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.CodePredictor;
@@ -10,7 +11,6 @@ import io.github.revisage.core.net.Encoder;
 import io.github.revisage.core.net.Weights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,7 +153,7 @@ final class Samples {
     try {
       ImageIO.write(sheet, "png", file.toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write the sample pictures " + file, e);
+      throw new ModelException("can't write the sample pictures " + file + ": " + e.getMessage(), e);
     }
   }
 

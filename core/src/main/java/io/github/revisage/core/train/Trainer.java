@@ -1,17 +1,22 @@
 package io.github.revisage.core.train;
 
+import io.github.revisage.EngineException;
+import io.github.revisage.ModelException;
+import io.github.revisage.RevisageException;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * Runs one stage of training: begins or resumes, learns step by step, keeps checkpoints, log and samples, and leaves the
@@ -57,7 +62,9 @@ public final class Trainer {
    * Trains until all steps are done.
    *
    * @throws io.github.revisage.PhotoException if the data can't be used
-   * @throws io.github.revisage.ModelException if a checkpoint or the previous stage's result can't be read or written
+   * @throws ModelException if a checkpoint or the previous stage's result can't be read or written, or the run folder
+   *     holds checkpoints of another stage or spec
+   * @throws EngineException if TensorFlow or OpenCV fails, or the loss is not a finite number any more
    */
   public static void train(TrainingSettings settings, Listener listener) {
     new Trainer(settings, listener).run();
@@ -67,7 +74,8 @@ public final class Trainer {
     try (TrainingGraph graph = new TrainingGraph(settings, faces)) {
       Files.createDirectories(settings.run());
       TrainingState state =
-          TrainingState.restore(settings.run(), graph.session()).orElseGet(() -> begin(graph));
+          TrainingState.restore(settings.run(), graph.session(), settings.stage(), spec)
+              .orElseGet(() -> begin(graph));
       TrainingLog log = new TrainingLog(settings.run(), state.step());
       CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
       GoodTokens tokens = GoodTokens.of(settings, batches);
@@ -75,7 +83,9 @@ public final class Trainer {
       new StageResult(spec, graph.result(), settings.stage(), settings.steps())
           .write(settings.run(), graph.shapes());
     } catch (IOException e) {
-      throw new UncheckedIOException("can't make the run folder " + settings.run(), e);
+      throw new ModelException("can't make the run folder " + settings.run() + ": " + e.getMessage(), e);
+    } catch (TensorFlowException e) {
+      throw new EngineException("TensorFlow failed in training: " + e.getMessage(), e);
     }
   }
 
@@ -88,7 +98,7 @@ public final class Trainer {
       graph.begin(StageResult.read(settings.previous()).continuedBy(spec, first));
       StageResult.keepAutoencoder(settings.previous(), settings.run());
     }
-    return new TrainingState(0, new int[spec.codes()]);
+    return new TrainingState(0, new int[spec.codes()], settings.stage(), spec);
   }
 
   private float[] firstCodes(TrainingGraph graph) {
@@ -106,23 +116,32 @@ public final class Trainer {
     try {
       CompletableFuture<Batch> next = CompletableFuture.supplyAsync(() -> batches.of(from), preparation);
       for (long step = from; step < settings.steps(); step++) {
-        Batch batch = next.join();
+        Batch batch = await(next);
         long following = step + 1;
         next = CompletableFuture.supplyAsync(() -> batches.of(following), preparation);
         Map<String, Double> values = new LinkedHashMap<>(learn(graph, step, batch, care, tokens));
         if (following % settings.samplesEvery() == 0 || following == settings.steps()) {
-          Path sheet = settings.run().resolve("samples-%09d.png".formatted(following));
+          Path sheet = settings.run().resolve(String.format(Locale.ROOT, "samples-%09d.png", following));
           values.putAll(graph.samples().write(graph.session(), sheet));
         }
         log.add(following, values);
         listener.step(following, values);
         if (following % settings.checkpointEvery() == 0 || following == settings.steps()) {
           log.flush();
-          new TrainingState(following, care.usage()).save(settings.run(), graph.session());
+          new TrainingState(following, care.usage(), settings.stage(), spec)
+              .save(settings.run(), graph.session());
         }
       }
     } finally {
       preparation.shutdownNow();
+    }
+  }
+
+  private static Batch await(CompletableFuture<Batch> batch) {
+    try {
+      return batch.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RevisageException ours ? ours : e;
     }
   }
 
@@ -131,6 +150,7 @@ public final class Trainer {
     boolean cares = settings.stage() == Stage.AUTOENCODER && (step + 1) % CodebookCare.WINDOW == 0;
     TrainingGraph.Told told =
         graph.learn(batch, tokens.of(batch), step, settings.learningRate(), cares);
+    requireFinite(told.losses(), step + 1);
     care.count(told.tokens());
     Map<String, Double> values = new LinkedHashMap<>(told.losses());
     if (cares) {
@@ -141,5 +161,15 @@ public final class Trainer {
       }
     }
     return values;
+  }
+
+  /** Else the last good checkpoints would soon be replaced by worthless ones. */
+  private void requireFinite(Map<String, Double> losses, long step) {
+    if (!losses.values().stream().allMatch(Double::isFinite)) {
+      throw new EngineException(
+          "losses must be finite, found " + losses + " at step " + step
+              + ": start again to resume from the last checkpoint, with a lower learning rate than "
+              + settings.learningRate());
+    }
   }
 }

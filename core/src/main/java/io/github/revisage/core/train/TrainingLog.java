@@ -1,7 +1,7 @@
 package io.github.revisage.core.train;
 
+import io.github.revisage.ModelException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,8 +30,12 @@ final class TrainingLog {
         Files.write(file, kept);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write the log " + file, e);
+      throw failed(e);
     }
+  }
+
+  private ModelException failed(IOException e) {
+    return new ModelException("can't write the log " + file + ": " + e.getMessage(), e);
   }
 
   /** Notes numbers of a step, counted from 1. */
@@ -45,7 +49,7 @@ final class TrainingLog {
       Files.write(file, pending, StandardOpenOption.APPEND);
       pending.clear();
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write the log " + file, e);
+      throw failed(e);
     }
   }
 }

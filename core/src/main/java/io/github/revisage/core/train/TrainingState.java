@@ -2,24 +2,29 @@ package io.github.revisage.core.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A checkpoint that training resumes from: all variables, and this.
  *
  * @param step how many steps are done
  * @param usage uses of each code since the last restart of dead codes; empty after stage I
+ * @param stage which stage wrote it; null in checkpoints of before this was kept
+ * @param spec the network's numbers; null likewise
  */
-record TrainingState(long step, int[] usage) {
+record TrainingState(long step, int[] usage, @Nullable Stage stage, @Nullable CodeFormerSpec spec) {
 
   private static final String PREFIX = "step-";
   private static final String FILE = "state.json";
@@ -28,7 +33,7 @@ record TrainingState(long step, int[] usage) {
 
   /** Writes a checkpoint below a run folder; it appears whole or not at all. The last two are kept. */
   void save(Path run, Session session) {
-    Path folder = run.resolve(PREFIX + String.format("%09d", step));
+    Path folder = run.resolve(PREFIX + String.format(Locale.ROOT, "%09d", step));
     Path partial = run.resolve("partial-checkpoint");
     try {
       deleteAll(partial);
@@ -49,30 +54,45 @@ record TrainingState(long step, int[] usage) {
     }
   }
 
-  /** Fills all variables from the newest checkpoint of a run folder, if there is one. */
-  static Optional<TrainingState> restore(Path run, Session session) {
-    List<Path> all = all(run);
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    Path newest = all.get(all.size() - 1);
+  /**
+   * Fills all variables from the newest checkpoint of a run folder, if there is one.
+   *
+   * @throws ModelException if the checkpoint is of another stage or spec, which the variables alone need not tell, or
+   *     can't be read
+   */
+  static Optional<TrainingState> restore(Path run, Session session, Stage stage, CodeFormerSpec spec) {
     try {
+      List<Path> all = all(run);
+      if (all.isEmpty()) {
+        return Optional.empty();
+      }
+      Path newest = all.get(all.size() - 1);
+      TrainingState state = new ObjectMapper().readValue(newest.resolve(FILE).toFile(), TrainingState.class);
+      state.requireSame(newest, stage, spec);
       session.restore(newest.resolve(VARIABLES).toString());
-      return Optional.of(new ObjectMapper().readValue(newest.resolve(FILE).toFile(), TrainingState.class));
-    } catch (IOException | RuntimeException e) {
+      return Optional.of(state);
+    } catch (IOException | TensorFlowException e) {
       throw new ModelException(
-          "can't resume from " + newest + ": was it written with another spec or stage? " + e.getMessage(), e);
+          "can't resume from the last checkpoint in " + run + " (" + e.getMessage()
+              + "): delete it to resume from the one before",
+          e);
     }
   }
 
-  private static List<Path> all(Path run) {
+  private void requireSame(Path checkpoint, Stage stage, CodeFormerSpec spec) {
+    if (this.stage != null && this.spec != null && !(this.stage == stage && this.spec.equals(spec))) {
+      throw new ModelException(
+          "to resume from " + checkpoint + ", stage and spec must be " + this.stage + " and " + this.spec + ", found "
+              + stage + " and " + spec + ": name another run folder to begin anew");
+    }
+  }
+
+  private static List<Path> all(Path run) throws IOException {
     if (!Files.isDirectory(run)) {
       return List.of();
     }
     try (Stream<Path> paths = Files.list(run)) {
       return paths.filter(p -> p.getFileName().toString().startsWith(PREFIX)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't list " + run, e);
     }
   }
 

@@ -1,0 +1,158 @@
+package io.github.revisage.core;
+
+import static io.github.revisage.core.PipelineFixture.face;
+import static io.github.revisage.core.PipelineFixture.samples;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.revisage.Face;
+import io.github.revisage.FaceOutcome.Restored;
+import io.github.revisage.ModelException;
+import io.github.revisage.Restoration;
+import io.github.revisage.Restorer;
+import io.github.revisage.core.align.SyntheticPictures;
+import io.github.revisage.core.align.Threads;
+import io.github.revisage.core.model.Task;
+import io.github.revisage.core.testing.MicroModel;
+import io.github.revisage.spi.FaceDetector;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From the public door to the micro network and back. */
+class RestorerTest {
+
+  private static final Face FACE = face(48, 40, 60);
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private static Path micro;
+  private final BufferedImage photo = SyntheticPictures.waves(100, 120);
+
+  @BeforeAll
+  static void importMicro() {
+    micro = MicroModel.imported(shared.resolve("micro")).path();
+  }
+
+  @Test
+  void restore_eachKindOfInput_givesTheSamePicture() throws IOException {
+    Path file = folder.resolve("photo.png");
+    ImageIO.write(photo, "png", file.toFile());
+    byte[] bytes = Files.readAllBytes(file);
+
+    try (Restorer restorer = build()) {
+      Restoration decoded = restorer.restore(photo);
+
+      assertThat(decoded.faces()).hasSize(1).first().isInstanceOf(Restored.class);
+      assertThat(samples(decoded.image())).isNotEqualTo(samples(photo));
+      assertThat(samples(restorer.restore(file).image())).isEqualTo(samples(decoded.image()));
+      assertThat(samples(restorer.restore(bytes).image())).isEqualTo(samples(decoded.image()));
+      assertThat(samples(restorer.restore(new ByteArrayInputStream(bytes)).image())).isEqualTo(samples(decoded.image()));
+    }
+  }
+
+  @Test
+  void save_afterTheRestorerIsClosed_writesThePicture() throws IOException {
+    Restoration restored;
+    try (Restorer restorer = build()) {
+      restored = restorer.restore(photo);
+    }
+
+    restored.save(folder.resolve("restored.png"));
+
+    assertThat(samples(ImageIO.read(folder.resolve("restored.png").toFile()))).isEqualTo(samples(restored.image()));
+  }
+
+  @Test
+  void restore_eightThreadsThroughOneRestorer_giveWhatOneThreadGives() {
+    List<BufferedImage> photos =
+        IntStream.range(0, 16).mapToObj(i ->
+            SyntheticPictures.picture(100, 120, (x, y, c) -> 127 + 99 * Math.sin(x / (9.0 + i) + y / 13.0 + c)))
+            .toList();
+
+    try (Restorer restorer = build()) {
+      List<int[]> alone = photos.stream().map(one -> samples(restorer.restore(one).image())).toList();
+      List<int[]> together = Threads.eight(photos, one -> samples(restorer.restore(one).image()));
+
+      for (int i = 0; i < photos.size(); i++) {
+        assertThat(together.get(i)).as("photo %s", i).isEqualTo(alone.get(i));
+      }
+    }
+  }
+
+  @Test
+  void restore_afterClose_isRefusedForEachKindOfInput() throws IOException {
+    Path file = folder.resolve("photo.png");
+    ImageIO.write(photo, "png", file.toFile());
+    byte[] bytes = Files.readAllBytes(file);
+    Restorer restorer = build();
+    restorer.close();
+    restorer.close();
+
+    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(photo)).withMessageContaining("closed");
+    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(file)).withMessageContaining("closed");
+    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(bytes)).withMessageContaining("closed");
+    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(new ByteArrayInputStream(bytes)))
+        .withMessageContaining("closed");
+  }
+
+  @Test
+  void close_givenDetector_staysOpen() {
+    AtomicBoolean closed = new AtomicBoolean();
+    FaceDetector detector = new FaceDetector() {
+      @Override
+      public List<Face> detect(BufferedImage bgr) {
+        return List.of();
+      }
+
+      @Override
+      public void close() {
+        closed.set(true);
+      }
+    };
+
+    Restorer.builder().model(micro).detector(detector).build().close();
+
+    assertThat(closed).isFalse();
+  }
+
+  @Test
+  void restore_alignedInput_needsNoDetector() {
+    try (Restorer restorer = Restorer.builder().model(micro).alignedInput(true).build()) {
+      assertThat(restorer.restore(photo).image().getWidth()).isEqualTo(32);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Task.class, names = {"INPAINTING", "COLORIZATION"})
+  void build_modelForAnotherTask_isRefusedNamingBoth(Task task) {
+    Path other = MicroModel.written(folder.resolve("other"), MicroModel.description(task)).path();
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Restorer.builder().model(other).build())
+        .withMessageContaining("restoration model").withMessageContaining(task.name().toLowerCase(Locale.ROOT))
+        .withMessageContaining("micro");
+  }
+
+  @Test
+  void build_noModelFolder_isRefused() {
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Restorer.builder().model(folder).build())
+        .withMessageContaining("model.json");
+  }
+
+  private static Restorer build() {
+    return Restorer.builder().model(micro).detector(FaceDetector.givenFaces(List.of(FACE))).build();
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.revisage.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.ModelException;
+import io.github.revisage.core.align.Threads;
+import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.Task;
+import io.github.revisage.core.testing.MicroModel;
+import io.github.revisage.core.testing.OracleFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+
+  private static final int VALUES = 32 * 32 * 3;
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private static ModelFolder micro;
+  private static Engine engine;
+
+  @BeforeAll
+  static void load() {
+    micro = MicroModel.imported(shared.resolve("micro"));
+    engine = Engine.load(micro);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, VALUES - 1, VALUES + 3})
+  void restore_otherLength_saysBothLengths(int length) {
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[length], 0.5))
+        .withMessage("face must hold 3072 values, found " + length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
+  void restore_fidelityOutOfRange_isRefused(double w) {
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[VALUES], w))
+        .withMessage("fidelity must be in [0, 1], found " + w);
+  }
+
+  @Test
+  void restore_inputFace_isNotChanged() {
+    float[] face = face(1);
+
+    engine.restore(face, 0.5);
+
+    assertThat(face).isEqualTo(face(1));
+  }
+
+  @Test
+  void restore_eightThreads_giveTheBitsOfOneThread() {
+    List<Integer> seeds = IntStream.range(0, 24).boxed().toList();
+
+    List<float[]> alone = seeds.stream().map(seed -> engine.restore(face(seed), seed % 3 / 2.0)).toList();
+    List<float[]> together = Threads.eight(seeds, seed -> engine.restore(face(seed), seed % 3 / 2.0));
+
+    for (int seed : seeds) {
+      assertThat(together.get(seed)).as("face %s", seed).isEqualTo(alone.get(seed));
+    }
+  }
+
+  @Test
+  void restore_afterClose_isRefused() {
+    Engine closed = Engine.load(micro);
+    closed.close();
+    closed.close();
+
+    assertThatIllegalStateException().isThrownBy(() -> closed.restore(new float[VALUES], 0.5))
+        .withMessageContaining("closed");
+  }
+
+  @Test
+  void close_whileThreadsWork_endsTheirCallsWholeAndRefusesLaterOnes() throws Exception {
+    Engine closing = Engine.load(micro);
+    float[] expected = engine.restore(face(1), 1);
+    int threads = 4;
+    CountDownLatch working = new CountDownLatch(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<List<float[]>>> results = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        results.add(pool.submit(() -> restoreUntilClosed(closing, working)));
+      }
+      working.await();
+
+      closing.close();
+
+      for (Future<List<float[]>> result : results) {
+        assertThat(result.get(1, TimeUnit.MINUTES)).isNotEmpty().allSatisfy(
+            face -> assertThat(face).isEqualTo(expected));
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static List<float[]> restoreUntilClosed(Engine closing, CountDownLatch working) {
+    List<float[]> restored = new ArrayList<>();
+    while (true) {
+      try {
+        restored.add(closing.restore(face(1), 1));
+      } catch (IllegalStateException e) {
+        return restored;
+      } finally {
+        working.countDown();
+      }
+    }
+  }
+
+  @Test
+  void restore_nanAmongTheWeights_saysThatTheyMayBeDamaged() {
+    ModelFolder damaged =
+        MicroModel.written(folder.resolve("model"), MicroModel.description(Task.RESTORATION), values ->
+            (name, shape) -> {
+              float[] numbers = values.of(name, shape);
+              if (name.equals("decoder.out.bias")) {
+                numbers[1] = Float.NaN;
+              }
+              return numbers;
+            });
+
+    try (Engine loaded = Engine.load(damaged)) {
+      assertThatExceptionOfType(EngineException.class).isThrownBy(() -> loaded.restore(face(1), 0))
+          .withMessageContaining("not finite").withMessageContaining("weights");
+    }
+  }
+
+  @Test
+  void load_changedFile_isRefusedBeforeTensorFlowSeesIt() throws IOException {
+    ModelFolder model = MicroModel.imported(folder.resolve("model"));
+    Files.write(model.path().resolve("decoder/saved_model.pb"), new byte[] {1, 2, 3});
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(model))
+        .withMessageContaining("saved_model.pb must have the SHA-256");
+  }
+
+  @Test
+  void load_descriptionOfAnotherNetwork_isRefused() throws IOException {
+    ModelFolder model = MicroModel.imported(folder.resolve("model"));
+    Path json = model.path().resolve("model.json");
+    Files.writeString(json, Files.readString(json).replace("\"faceSize\" : 32", "\"faceSize\" : 64")
+        .replace("\"cftSizes\" : [ 16, 32 ]", "\"cftSizes\" : [ 32, 64 ]"));
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(ModelFolder.open(model.path())))
+        .withMessageContaining("[1, 64, 64, 3]").withMessageContaining("[1, 32, 32, 3]");
+  }
+
+  /** A face of smooth waves. */
+  private static float[] face(int seed) {
+    if (seed == 0) {
+      return OracleFixture.micro().input();
+    }
+    float[] face = new float[VALUES];
+    for (int i = 0; i < VALUES; i++) {
+      face[i] = (float) Math.sin(i * 0.01 * seed + i % 3);
+    }
+    return face;
+  }
+}

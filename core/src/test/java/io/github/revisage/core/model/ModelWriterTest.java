@@ -1,0 +1,94 @@
+package io.github.revisage.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.revisage.ModelException;
+import io.github.revisage.core.testing.MicroModel;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelWriterTest {
+
+  private static final ModelDescription DESCRIPTION = MicroModel.description(Task.RESTORATION);
+
+  @TempDir Path folder;
+
+  @Test
+  void write_emptyFolder_isFilled() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("model"));
+
+    ModelFolder written = MicroModel.written(target, DESCRIPTION);
+
+    assertThatCode(written::verify).doesNotThrowAnyException();
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(target));
+  }
+
+  @Test
+  void write_newFolder_isReadableLikeAnyOther() throws IOException {
+    Assumptions.assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"), "a Unix");
+    Path like = Files.createDirectory(folder.resolve("like"));
+
+    Path target = MicroModel.written(folder.resolve("model"), DESCRIPTION).path();
+
+    assertThat(Files.getPosixFilePermissions(target)).isEqualTo(Files.getPosixFilePermissions(like));
+  }
+
+  @Test
+  void write_folderWithFiles_isRefusedAndLeftAlone() throws IOException {
+    Files.writeString(folder.resolve("mine.txt"), "keep me");
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> MicroModel.written(folder, DESCRIPTION))
+        .withMessageContaining("must get a new folder").withMessageContaining(folder.toString());
+    assertThat(folder).isDirectoryContaining("glob:**mine.txt");
+  }
+
+  @Test
+  void write_targetIsAFile_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("model"), "keep me");
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> MicroModel.written(file, DESCRIPTION))
+        .withMessageContaining("found a file at " + file);
+    assertThat(file).hasContent("keep me");
+  }
+
+  @Test
+  void write_parentIsAFile_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "keep me");
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> MicroModel.written(file.resolve("model"), DESCRIPTION))
+        .withMessageContaining("can't write the model folder");
+  }
+
+  @Test
+  void write_valuesThatThrowHalfWay_leaveNothing() {
+    ModelException failure = new ModelException("the disk is gone");
+
+    assertThatThrownBy(() ->
+        MicroModel.written(folder.resolve("model"), DESCRIPTION, values -> (name, shape) -> {
+          if (name.startsWith("decoder.32")) {
+            throw failure;
+          }
+          return values.of(name, shape);
+        })).isSameAs(failure);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void write_tooFewValues_leaveNothingAndNameTheWeight() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() ->
+            MicroModel.written(folder.resolve("model"), DESCRIPTION, values ->
+                (name, shape) -> name.equals("codebook") ? new float[3] : values.of(name, shape)))
+        .withMessageContaining("codebook must have 512 values, found 3");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

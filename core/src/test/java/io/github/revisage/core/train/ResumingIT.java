@@ -1,0 +1,196 @@
+package io.github.revisage.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.ModelException;
+import io.github.revisage.RevisageException;
+import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.TransformerSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
+
+/** Runs that are cut off go on as if nothing had happened, or say why they can't. One thread, so that bits are equal. */
+class ResumingIT {
+
+  private static final int STEPS = 104; // codes that nothing uses are moved at 100
+  private static final int EVERY = 49; // checkpoints at 49 and 98
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private static Path whole;
+
+  @BeforeAll
+  static void trainWithoutBreak() {
+    TinyFaces.folder(shared.resolve("faces"), 8);
+    whole = shared.resolve("whole");
+    Trainer.train(autoencoder(whole, STEPS), (step, values) -> {});
+  }
+
+  @Test
+  void train_killedAfterACheckpoint_endsWithTheBitsOfAnUninterruptedRun() throws IOException {
+    Path run = folder.resolve("run");
+    interrupt(autoencoder(run, STEPS), 99);
+
+    Trainer.train(autoencoder(run, STEPS), (step, values) -> assertThat(step).isGreaterThan(98));
+
+    assertThat(run.resolve("weights.safetensors")).hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
+    assertThat(run.resolve("losses.tsv")).hasSameTextualContentAs(whole.resolve("losses.tsv"));
+    assertThat(checkpoints(run)).containsExactly("step-000000098", "step-000000104");
+  }
+
+  @Test
+  void train_killedWhileWritingACheckpoint_goesOnFromTheOneBefore() throws IOException {
+    Path run = folder.resolve("run");
+    interrupt(autoencoder(run, STEPS), 99);
+    Path partial = Files.createDirectories(run.resolve("partial-checkpoint"));
+    Files.writeString(partial.resolve("variables.index"), "half of");
+
+    Trainer.train(autoencoder(run, STEPS), (step, values) -> {});
+
+    assertThat(run.resolve("weights.safetensors")).hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
+    assertThat(partial).doesNotExist();
+  }
+
+  @Test
+  void train_laterStageKilled_endsWithTheBitsOfAnUninterruptedRun() {
+    Path straight = folder.resolve("straight");
+    Path broken = folder.resolve("broken");
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, straight, whole, 6, 2), (step, values) -> {});
+    interrupt(settings(Stage.FIDELITY, TinyFaces.SPEC, broken, whole, 6, 2), 5);
+
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, broken, whole, 6, 2), (step, values) -> {});
+
+    assertThat(broken.resolve("weights.safetensors")).hasSameBinaryContentAs(straight.resolve("weights.safetensors"));
+    assertThat(broken.resolve("autoencoder.safetensors")).hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
+  }
+
+  @Test
+  void train_finishedRun_leavesItsWeightsAndLearnsNoMore() throws IOException {
+    byte[] before = Files.readAllBytes(whole.resolve("weights.safetensors"));
+
+    Trainer.train(autoencoder(whole, STEPS), (step, values) -> {
+      throw new AssertionError("step " + step);
+    });
+
+    assertThat(whole.resolve("weights.safetensors")).hasBinaryContent(before);
+  }
+
+  @Test
+  void train_runOfAnotherSpec_isRefused() {
+    CodeFormerSpec codes =
+        new CodeFormerSpec(
+            32, 8, List.of(1, 2, 2), 1, List.of(8), 16, 8, 4, new TransformerSpec(16, 2, 1), List.of(16, 32));
+    CodeFormerSpec groups = // no tensor's shape tells this one
+        new CodeFormerSpec(
+            32, 8, List.of(1, 2, 2), 1, List.of(8), 32, 8, 2, new TransformerSpec(16, 2, 1), List.of(16, 32));
+
+    for (CodeFormerSpec other : List.of(codes, groups)) {
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(() ->
+              Trainer.train(settings(Stage.AUTOENCODER, other, whole, null, STEPS + 1, EVERY), (step, values) -> {}))
+          .withMessageContaining("step-000000104").withMessageContaining(other.toString())
+          .withMessageContaining(TinyFaces.SPEC.toString());
+    }
+  }
+
+  @Test
+  void train_runOfAnotherStage_isRefused() {
+    Path run = folder.resolve("run");
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, run, whole, 2, 2), (step, values) -> {});
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() ->
+            Trainer.train(settings(Stage.CODE_PREDICTION, TinyFaces.SPEC, run, whole, 4, 2), (step, values) -> {}))
+        .withMessageContaining("FIDELITY").withMessageContaining("CODE_PREDICTION");
+  }
+
+  @Test
+  void train_arabicLocale_writesTheSameNames() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      Trainer.train(autoencoder(folder.resolve("run"), 2), (step, values) -> {});
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(checkpoints(folder.resolve("run"))).containsExactly("step-000000002");
+    assertThat(folder.resolve("run/samples-000000002.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void train_lossThatIsNoNumber_stopsBeforeItsCheckpoint() throws IOException {
+    Path previous = Files.createDirectory(folder.resolve("previous"));
+    StageResult result = StageResult.read(whole);
+    Arrays.fill(result.weights().get("codebook"), 1e30f); // its square is infinite
+    Map<String, Shape> shapes = new HashMap<>();
+    result.weights().forEach((name, values) -> shapes.put(name, Shape.of(values.length)));
+    result.write(previous, shapes);
+    Path run = folder.resolve("run");
+
+    assertThatExceptionOfType(EngineException.class)
+        .isThrownBy(() ->
+            Trainer.train(settings(Stage.CODE_PREDICTION, TinyFaces.SPEC, run, previous, 1, 1), (step, values) -> {}))
+        .withMessageContaining("step 1").withMessageContaining("lower learning rate");
+    assertThat(checkpoints(run)).isEmpty();
+  }
+
+  @Test
+  void train_runFolderIsAFile_isOurException() throws IOException {
+    Path file = Files.writeString(folder.resolve("run"), "keep me");
+
+    assertThatExceptionOfType(RevisageException.class)
+        .isThrownBy(() -> Trainer.train(autoencoder(file, 2), (step, values) -> {}))
+        .withMessageContaining(file.toString());
+    assertThat(file).hasContent("keep me");
+  }
+
+  @Test
+  void train_logIsAFolder_isOurException() throws IOException {
+    Files.createDirectories(folder.resolve("run/losses.tsv"));
+
+    assertThatExceptionOfType(RevisageException.class)
+        .isThrownBy(() -> Trainer.train(autoencoder(folder.resolve("run"), 2), (step, values) -> {}))
+        .withMessageContaining("losses.tsv");
+  }
+
+  private static void interrupt(TrainingSettings settings, long at) {
+    IllegalStateException interruption = new IllegalStateException("killed");
+    assertThatThrownBy(() -> Trainer.train(settings, (step, values) -> {
+      if (step == at) {
+        throw interruption;
+      }
+    })).isSameAs(interruption);
+  }
+
+  private static List<String> checkpoints(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      return files.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("step-")).sorted().toList();
+    }
+  }
+
+  private static TrainingSettings autoencoder(Path run, int steps) {
+    return settings(Stage.AUTOENCODER, TinyFaces.SPEC, run, null, steps, EVERY);
+  }
+
+  private static TrainingSettings settings(
+      Stage stage, CodeFormerSpec spec, Path run, @Nullable Path previous, int steps, int every) {
+    return new TrainingSettings(
+        stage, spec, shared.resolve("faces"), run, previous, steps, 2, 1e-3, 0.9, 1, 1, every, 1000);
+  }
+}

@@ -5,6 +5,7 @@ import static io.github.revisage.core.PipelineFixture.options;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.revisage.BoundingBox;
 import io.github.revisage.EngineException;
@@ -246,12 +247,21 @@ class RestorationPipelineTest {
 
   @Test
   void restore_detectorThatThrows_isAnEngineException() {
-    IllegalArgumentException own = new IllegalArgumentException("no eyes to see");
+    UnsupportedOperationException own = new UnsupportedOperationException("no eyes to see");
 
     assertThatExceptionOfType(EngineException.class).isThrownBy(() -> pipeline(builder -> {}, bgr -> {
       throw own;
     }).restore(Photo.of(photo))).withMessageContaining("face detector failed").withMessageContaining("no eyes to see")
         .withCause(own);
+  }
+
+  @Test
+  void restore_landmarksThatTheCallerGaveWrong_isTheCallersMistake() {
+    IllegalArgumentException own = new IllegalArgumentException("face 1 lies outside the photo");
+
+    assertThatThrownBy(() -> pipeline(builder -> {}, bgr -> {
+      throw own;
+    }).restore(Photo.of(photo))).isSameAs(own);
   }
 
   @Test

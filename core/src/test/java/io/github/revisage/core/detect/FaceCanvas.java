@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
+import io.github.revisage.core.image.PhotoReader;
+import io.github.revisage.core.image.Pixels;
+import io.github.revisage.core.testing.TestData;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -16,13 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import javax.imageio.ImageIO;
 
 /** A noisy picture with portraits pasted on it, which knows where their faces are. */
 final class FaceCanvas {
-
-  /** The tests run in the folder of their module. */
-  private static final Path FACES = Path.of("../../shared/faces");
 
   /** Middle of the eyes, and their distance, in a portrait whose side is 1: those of the alignment template. */
   private static final Point EYES = new Point(0.5, 240.07 / 512);
@@ -102,25 +101,17 @@ final class FaceCanvas {
 
   /** Every {@code step}-th validation portrait that lies in {@code folder}; fails if there is none. */
   static List<BufferedImage> portraits(String folder, int step) throws IOException {
+    Path faces = TestData.path("faces");
     List<BufferedImage> portraits = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(FACES.resolve("manifest.tsv"))) {
+    for (String line : Files.readAllLines(faces.resolve("manifest.tsv"))) {
       if (line.startsWith(folder) && line.endsWith("\tval") && number++ % step == 0) {
-        portraits.add(bgr(ImageIO.read(FACES.resolve(line.substring(0, line.indexOf('\t'))).toFile())));
+        Path portrait = faces.resolve(line.substring(0, line.indexOf('\t')));
+        portraits.add(Pixels.toBgr(new PhotoReader().read(portrait).image()));
       }
     }
-    assertThat(portraits).as("validation portraits in %s/%s", FACES, folder).isNotEmpty();
+    assertThat(portraits).as("validation portraits in %s/%s", faces, folder).isNotEmpty();
     return portraits;
-  }
-
-  /** A copy in the type that detectors are given. */
-  static BufferedImage bgr(BufferedImage picture) {
-    BufferedImage copy =
-        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D canvas = copy.createGraphics();
-    canvas.drawImage(picture, 0, 0, null);
-    canvas.dispose();
-    return copy;
   }
 
   /** The same picture, half as wide and high. */

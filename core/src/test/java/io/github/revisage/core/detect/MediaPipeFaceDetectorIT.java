@@ -3,11 +3,11 @@ package io.github.revisage.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.Face;
+import io.github.revisage.core.testing.TestData;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real portraits, from the folder {@code shared} beside the project. */
+/** Real portraits, from the {@link TestData}. */
 class MediaPipeFaceDetectorIT {
 
-  private static final Path YUNET = Path.of("../../shared/models/face_detection_yunet.onnx");
   private static final double[] ANGLES = {0, 20, -20, 45, -45};
   private static final double THRESHOLD = 0.5;
   private static final long SEED = 20;
@@ -84,7 +83,7 @@ class MediaPipeFaceDetectorIT {
   @Test
   void detect_portraits_agreesWithYuNet() throws IOException {
     List<BufferedImage> portraits = FaceCanvas.portraits("512", 8);
-    YuNetFaceDetector yuNet = new YuNetFaceDetector(YUNET);
+    YuNetFaceDetector yuNet = new YuNetFaceDetector(TestData.path("models/face_detection_yunet.onnx"));
     double[] sums = new double[5];
 
     for (BufferedImage portrait : portraits) {

@@ -2,7 +2,6 @@ package io.github.revisage.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -16,11 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The oracle: an independent model of the network in PyTorch, which makes fixtures too large to be kept in the project.
- * The system property {@code oracle} names its folder: {@code mvn verify -Doracle=/path/to/oracle}.
+ * Part of the {@link TestData}.
  */
 public final class Oracle {
-
-  private static final String PROPERTY = "oracle";
 
   /** Debian's own interpreter, since it is the one that Debian's PyTorch belongs to. */
   private static final String PYTHON = "/usr/bin/python3";
@@ -33,19 +30,16 @@ public final class Oracle {
   private Oracle() {}
 
   /**
-   * A fixture, which is made now unless an earlier run has left it in {@code target/oracle}. The test is skipped if no
-   * oracle is named, and fails if the one named is not complete.
+   * A fixture, which is made now unless an earlier run has left it in {@code target/oracle}. The test is skipped where there
+   * is no test data, and fails if it is not complete.
    *
    * @param config what {@code make_fixture.py} is asked for
    * @param checkpoint the file of weights that it makes then
    */
   public static OracleFixture fixture(String config, String checkpoint) {
-    String oracle = System.getProperty(PROPERTY, "");
-    assumeTrue(!oracle.isEmpty(), "full-size parity needs the oracle: name its folder with -Doracle=FOLDER");
+    Path program = TestData.path("oracle/make_fixture.py");
     Path folder = FIXTURES.resolve(config);
     if (!Files.exists(folder)) {
-      Path program = Path.of(oracle).toAbsolutePath().resolve("make_fixture.py");
-      assertThat(program).as("the oracle's program; -Doracle must name its folder, best by an absolute path").exists();
       try {
         make(program, config, folder);
       } catch (IOException e) {

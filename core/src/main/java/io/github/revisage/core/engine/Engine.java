@@ -16,6 +16,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
@@ -65,7 +66,7 @@ public final class Engine implements AutoCloseable {
     } catch (ModelException e) {
       parts.forEach(SavedModelBundle::close);
       throw e;
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       parts.forEach(SavedModelBundle::close);
       throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
@@ -108,7 +109,7 @@ public final class Engine implements AutoCloseable {
         throw new IllegalStateException("this restorer is closed");
       }
       return requireFinite(run(face, w));
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new EngineException("TensorFlow failed to restore a face: " + e.getMessage(), e);
     } finally {
       lock.readLock().unlock();

@@ -14,6 +14,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 
@@ -46,7 +47,7 @@ public final class ModelWriter {
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       partial = null;
       return new ModelFolder(folder, written.description());
-    } catch (IOException | TensorFlowException e) {
+    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
       throw new ModelException("can't write the model folder " + folder + ": " + e.getMessage(), e);
     } finally {
       delete(partial);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -84,7 +85,7 @@ public final class Trainer {
           .write(settings.run(), graph.shapes());
     } catch (IOException e) {
       throw new ModelException("can't make the run folder " + settings.run() + ": " + e.getMessage(), e);
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new EngineException("TensorFlow failed in training: " + e.getMessage(), e);
     }
   }

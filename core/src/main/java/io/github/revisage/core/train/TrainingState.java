@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -71,7 +72,7 @@ record TrainingState(long step, int[] usage, @Nullable Stage stage, @Nullable Co
       state.requireSame(newest, stage, spec);
       session.restore(newest.resolve(VARIABLES).toString());
       return Optional.of(state);
-    } catch (IOException | TensorFlowException e) {
+    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
       throw new ModelException(
           "can't resume from the last checkpoint in " + run + " (" + e.getMessage()
               + "): delete it to resume from the one before",

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Which parts of the network each term of a stage's loss changes: gradients stop where the paper stops them. */
-class GradientsTest {
+class GradientsIT {
 
   private static final int BATCH = 2;
 
@@ -131,7 +131,7 @@ class GradientsTest {
       Variables weights = new Variables(tf, Storage.FLOAT32);
       Objective objective = build.of(tf, weights, Inputs.of(tf, TinyFaces.SPEC, BATCH));
       Set<String> trained = new TreeSet<>();
-      weights.shapes().keySet().stream().filter(objective.trains()).map(GradientsTest::part).forEach(trained::add);
+      weights.shapes().keySet().stream().filter(objective.trains()).map(GradientsIT::part).forEach(trained::add);
       return trained;
     }
   }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** ONNX Runtime for Java with its default settings: all cores, all optimisations. */
@@ -18,7 +19,6 @@ final class OnnxRuntimeContestant implements Contestant {
 
   OnnxRuntimeContestant(Path model) {
     try {
-      environment.setTelemetry(false);
       this.session = environment.createSession(model.toString());
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime can't load " + model + ": " + e.getMessage(), e);
@@ -35,15 +35,24 @@ final class OnnxRuntimeContestant implements Contestant {
     int places = face.length / CHANNELS;
     long side = Math.round(Math.sqrt(places));
     FloatBuffer planes = FloatBuffer.wrap(transposed(face, places, CHANNELS));
-    String input = session.getInputNames().iterator().next();
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, planes, new long[] {1, CHANNELS, side, side});
-        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+        OnnxTensor w = OnnxTensor.createTensor(environment, FIDELITY);
+        OrtSession.Result result = session.run(inputs(tensor, w))) {
       float[] restored = new float[face.length];
       ((OnnxTensor) result.get(0)).getFloatBuffer().get(restored);
       return transposed(restored, CHANNELS, places);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
     }
+  }
+
+  /** The face comes first; PyTorch's exporter leaves w as a second input, a scalar in float64. */
+  private Map<String, OnnxTensor> inputs(OnnxTensor face, OnnxTensor w) {
+    Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    for (String name : session.getInputNames()) {
+      inputs.put(name, inputs.isEmpty() ? face : w);
+    }
+    return inputs;
   }
 
   /** (rows, columns) to (columns, rows): pixels to planes, and back. */

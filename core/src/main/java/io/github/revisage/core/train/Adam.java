@@ -1,6 +1,7 @@
 package io.github.revisage.core.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -42,11 +43,10 @@ final class Adam {
     this.power2 = tf.placeholder(TFloat32.class);
     Output<?>[] weights = trained.stream().map(t -> t.weight.asOutput()).toArray(Output<?>[]::new);
     Output<?>[] gradients = graph.addGradients(loss.asOutput(), weights);
+    // A gradient that is computed late must not see weights that are updated already: all of them come first.
+    Ops gated = tf.withControlDependencyOps(Arrays.stream(gradients).map(Output::op).toList());
     for (int i = 0; i < gradients.length; i++) {
-      if (gradients[i] == null) {
-        throw new IllegalStateException(trained.get(i).name + " is to be trained but the loss does not depend on it");
-      }
-      add(tf, trained.get(i), gradients[i].expect(TFloat32.class), averageDecay);
+      add(tf, gated, trained.get(i), gradients[i].expect(TFloat32.class), averageDecay);
     }
   }
 
@@ -58,11 +58,11 @@ final class Adam {
    */
   record Trained(String name, Operand<TFloat32> weight, Variable<TFloat32> average) {}
 
-  private void add(Ops tf, Trained trained, Operand<TFloat32> gradient, float averageDecay) {
+  private void add(Ops tf, Ops gated, Trained trained, Operand<TFloat32> gradient, float averageDecay) {
     Variable<TFloat32> m = moment(tf, "adam_m." + trained.name, trained.weight);
     Variable<TFloat32> v = moment(tf, "adam_v." + trained.name, trained.weight);
     Operand<TFloat32> updated =
-        tf.train.applyAdam(
+        gated.train.applyAdam(
             trained.weight, m, v, power1, power2, rate, tf.constant(BETA1), tf.constant(BETA2), tf.constant(EPSILON),
             gradient);
     Operand<TFloat32> step =

@@ -77,10 +77,11 @@ public final class Trainer {
       TrainingState state =
           TrainingState.restore(settings.run(), graph.session(), settings.stage(), spec)
               .orElseGet(() -> begin(graph));
-      TrainingLog log = new TrainingLog(settings.run(), state.step());
-      CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
-      GoodTokens tokens = GoodTokens.of(settings, batches);
-      learn(graph, state.step(), log, care, tokens);
+      if (state.step() < settings.steps()) {
+        TrainingLog log = new TrainingLog(settings.run(), state.step());
+        CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
+        learn(graph, state.step(), log, care, GoodTokens.of(settings, batches));
+      }
       new StageResult(spec, graph.result(), settings.stage(), settings.steps())
           .write(settings.run(), graph.shapes());
     } catch (IOException e) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The three stages one after the other, on the smallest network: they learn, and what they leave restores faces. */
 class TrainingIT {
 
-  private static final int STEPS = 150;
+  private static final int STEPS = 300;
   private static final int PICTURES = 24;
 
   /** Steps whose mean loss is compared; single batches go up and down. */
@@ -46,11 +46,11 @@ class TrainingIT {
   }
 
   @Test
-  void autoencoder_imageLoss_fallsBelowThatOfTheMeanColour() {
-    double first = mean(Stage.AUTOENCODER, "image", 0);
+  void autoencoder_imageLoss_fallsWellBelowThatOfTheMeanColour() {
+    double untrained = LOSSES.get(Stage.AUTOENCODER).get(0).get("image");
     double last = mean(Stage.AUTOENCODER, "image", STEPS - WINDOW);
 
-    assertThat(last).isLessThan(first / 2).isLessThan(meanColourLoss());
+    assertThat(last).isLessThan(untrained / 2).isLessThan(meanColourLoss() * 2 / 3);
     assertThat(LOSSES.get(Stage.AUTOENCODER).get(99)).containsKey("codes_used");
     assertThat(LOSSES.get(Stage.AUTOENCODER).get(STEPS - 1)).containsKey("psnr_reconstruction");
   }

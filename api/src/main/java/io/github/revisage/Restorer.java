@@ -70,7 +70,11 @@ public interface Restorer extends AutoCloseable {
    */
   Restoration restore(BufferedImage photo);
 
-  /** Frees the model's memory, once the calls under way have ended. Closing twice is fine. */
+  /**
+   * Frees the model's memory, once the calls under way have ended. Closing twice is fine.
+   *
+   * @throws IllegalStateException if called by a callback of a call under way, for whose end it would wait for ever
+   */
   @Override
   void close();
 

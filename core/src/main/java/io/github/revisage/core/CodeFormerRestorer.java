@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,7 +49,7 @@ final class CodeFormerRestorer implements Restorer {
   private static final class Natives implements Runnable {
     private final Engine engine;
     private final @Nullable FaceDetector detector;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
     Natives(Engine engine, @Nullable FaceDetector detector) {
@@ -68,6 +67,14 @@ final class CodeFormerRestorer implements Restorer {
         return work.get();
       } finally {
         lock.readLock().unlock();
+      }
+    }
+
+    /** Closing waits for the work under way; from within that work it would wait for itself. */
+    void requireNotUsedByThisThread() {
+      if (lock.getReadHoldCount() > 0) {
+        throw new IllegalStateException(
+            "a restorer can't be closed from its own callbacks: close it after restore has returned");
       }
     }
 
@@ -112,6 +119,7 @@ final class CodeFormerRestorer implements Restorer {
 
   @Override
   public void close() {
+    natives.requireNotUsedByThisThread();
     cleanable.clean();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.revisage.core;
 
-import io.github.revisage.core.align.BgrMat;
 import io.github.revisage.core.engine.Engine;
+import io.github.revisage.core.opencv.BgrMat;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 

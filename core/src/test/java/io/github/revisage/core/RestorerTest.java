@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,19 @@ class RestorerTest {
     assertThatIllegalStateException().isThrownBy(() -> restorer.restore(bytes)).withMessageContaining("closed");
     assertThatIllegalStateException().isThrownBy(() -> restorer.restore(new ByteArrayInputStream(bytes)))
         .withMessageContaining("closed");
+  }
+
+  @Test
+  void close_fromItsOwnProgressCallback_isRefusedInsteadOfWaitingForEver() {
+    AtomicReference<Restorer> itself = new AtomicReference<>();
+    try (Restorer restorer =
+        Restorer.builder().model(micro).detector(FaceDetector.givenFaces(List.of(FACE)))
+            .progress((done, all) -> itself.get().close()).build()) {
+      itself.set(restorer);
+
+      assertThatIllegalStateException().isThrownBy(() -> restorer.restore(photo))
+          .withMessageContaining("after restore has returned");
+    }
   }
 
   @Test

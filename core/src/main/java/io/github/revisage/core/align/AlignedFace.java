@@ -2,6 +2,7 @@ package io.github.revisage.core.align;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.revisage.core.opencv.BgrMat;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 

@@ -6,6 +6,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import io.github.revisage.EngineException;
 import io.github.revisage.Landmarks;
+import io.github.revisage.core.opencv.BgrMat;
+import io.github.revisage.core.opencv.OpenCvWork;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;

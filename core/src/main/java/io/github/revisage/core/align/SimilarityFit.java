@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import io.github.revisage.EngineException;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
+import io.github.revisage.core.opencv.OpenCvWork;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.util.List;

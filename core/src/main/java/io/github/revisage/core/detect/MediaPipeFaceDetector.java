@@ -3,10 +3,11 @@ package io.github.revisage.core.detect;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.Face;
+import io.github.revisage.core.opencv.BgrMat;
+import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 
 /**
  * The bundled detector: MediaPipe's BlazeFace and face mesh, which find faces from about 14 pixels wide (20 in 24
@@ -41,14 +42,11 @@ public final class MediaPipeFaceDetector implements FaceDetector {
     return pool.with(networks -> detect(photo, networks));
   }
 
-  @SuppressWarnings("try") // scopes work by being there
   private static List<Face> detect(BufferedImage photo, Networks networks) {
-    try (PointerScope scope = new PointerScope()) {
-      PhotoPyramid pyramid = PhotoPyramid.of(PhotoMat.of(photo));
+    return OpenCvWork.of("finding faces", () -> {
+      PhotoPyramid pyramid = PhotoPyramid.of(BgrMat.of(photo));
       return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), networks).faces();
-    } catch (RuntimeException | LinkageError e) {
-      throw OpenCv.wrapped(e, "The bundled face detector failed");
-    }
+    });
   }
 
   /** Frees the networks; those in use as soon as their photograph is searched. Closing twice is fine. */

@@ -1,5 +1,6 @@
 package io.github.revisage.core.detect;
 
+import io.github.revisage.core.opencv.OpenCvWork;
 
 /** The three networks of the bundled detector. For one thread at a time. */
 final class Networks implements AutoCloseable {
@@ -33,7 +34,7 @@ final class Networks implements AutoCloseable {
       if (fullRange != null) {
         fullRange.close();
       }
-      throw OpenCv.wrapped(e, "The bundled face detector can't start");
+      throw OpenCvWork.failure("starting the bundled face detector", e);
     }
   }
 

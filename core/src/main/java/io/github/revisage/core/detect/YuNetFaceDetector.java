@@ -7,6 +7,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import io.github.revisage.Face;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.opencv.BgrMat;
+import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -70,14 +71,9 @@ public final class YuNetFaceDetector implements FaceDetector {
    * @throws io.github.revisage.EngineException if OpenCV fails
    */
   @Override
-  @SuppressWarnings("try") // scopes work by being there
   public List<Face> detect(BufferedImage photo) {
     requireNonNull(photo, "photo");
-    try (PointerScope scope = new PointerScope()) {
-      return detect(PhotoMat.of(photo));
-    } catch (RuntimeException | LinkageError e) {
-      throw OpenCv.wrapped(e, "The YuNet face detector failed");
-    }
+    return OpenCvWork.of("finding faces with YuNet", () -> detect(BgrMat.of(photo)));
   }
 
   private List<Face> detect(Mat photo) {
@@ -122,13 +118,13 @@ public final class YuNetFaceDetector implements FaceDetector {
   }
 
   /** Another network's file is often read without complaint, and fails only in its first run. */
-  @SuppressWarnings("try") // scopes work by being there
   private void tryOut(Path model) {
-    try (PointerScope scope = new PointerScope()) {
-      detect(new Mat(64, 64, CV_8UC3, Scalar.all(128)));
-    } catch (LinkageError e) {
-      throw OpenCv.wrapped(e, "The YuNet face detector can't start");
+    try {
+      OpenCvWork.of("starting YuNet", () -> detect(new Mat(64, 64, CV_8UC3, Scalar.all(128))));
     } catch (RuntimeException e) {
+      if (e.getCause() instanceof LinkageError) { // not the file's fault
+        throw e;
+      }
       throw new ModelException(
           "YuNet model " + model + " must be face_detection_yunet as an ONNX file, found a file that OpenCV can't run"
               + " as one: download it again, not older than for OpenCV 4.8",

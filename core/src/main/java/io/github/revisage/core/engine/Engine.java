@@ -18,7 +18,6 @@ import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TBool;
@@ -136,9 +135,7 @@ public final class Engine implements AutoCloseable {
             size -> feeds.put(Part.feature(size), output(encoded, Part.feature(size))));
       }
       try (Result decoded = decoder.function(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT).call(feeds)) {
-        float[] restored = new float[face.length];
-        ((TFloat32) output(decoded, Part.FACE)).copyTo(NdArrays.wrap(shape, DataBuffers.of(restored, false, false)));
-        return restored;
+        return PlainCopy.floats(output(decoded, Part.FACE));
       }
     }
   }

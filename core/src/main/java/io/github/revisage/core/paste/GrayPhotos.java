@@ -1,6 +1,6 @@
 package io.github.revisage.core.paste;
 
-import io.github.revisage.core.align.BgrMat;
+import io.github.revisage.core.opencv.BgrMat;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 

@@ -53,7 +53,7 @@ final class OvalMask {
   private OvalMask() {}
 
   /**
-   * Makes the mask. To be called inside an {@link io.github.revisage.core.align.OpenCvWork}.
+   * Makes the mask. To be called inside an {@link io.github.revisage.core.opencv.OpenCvWork}.
    *
    * @param outline at least three points around the visible face, pixels of the photograph
    * @param photoToCrop from the photograph to the crop

@@ -47,7 +47,7 @@ final class SquareMask {
   private SquareMask() {}
 
   /**
-   * Makes the mask. To be called inside an {@link io.github.revisage.core.align.OpenCvWork}.
+   * Makes the mask. To be called inside an {@link io.github.revisage.core.opencv.OpenCvWork}.
    *
    * @param faceSize side of the crop, pixels
    * @param cropToPatch from the crop to the rectangle worked in

@@ -1,6 +1,6 @@
 package io.github.revisage.core.train;
 
-import io.github.revisage.core.align.OpenCvWork;
+import io.github.revisage.core.opencv.OpenCvWork;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;

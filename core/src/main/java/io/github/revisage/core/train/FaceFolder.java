@@ -1,7 +1,7 @@
 package io.github.revisage.core.train;
 
 import io.github.revisage.PhotoException;
-import io.github.revisage.core.align.OpenCvWork;
+import io.github.revisage.core.opencv.OpenCvWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

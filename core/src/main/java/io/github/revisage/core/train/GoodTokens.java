@@ -1,5 +1,6 @@
 package io.github.revisage.core.train;
 
+import io.github.revisage.core.engine.PlainCopy;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.CodeFormerSpec;
@@ -9,7 +10,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -61,10 +61,7 @@ final class GoodTokens {
     Batches.toUnitRange(rgb, numbers, 0);
     try (TFloat32 tensor = TFloat32.tensorOf(face.shape(), DataBuffers.of(numbers, true, false));
         Result result = session.runner().feed(face, tensor).fetch(nearest).run()) {
-      TInt32 found = (TInt32) result.get(0);
-      int[] tokens = new int[(int) found.size()];
-      found.copyTo(NdArrays.wrap(found.shape(), DataBuffers.of(tokens, false, false)));
-      return tokens;
+      return PlainCopy.ints(result.get(0));
     }
   }
 

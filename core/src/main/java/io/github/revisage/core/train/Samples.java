@@ -1,6 +1,7 @@
 package io.github.revisage.core.train;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.core.engine.PlainCopy;
 import io.github.revisage.core.net.AdaptiveInstanceNorm;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.CodePredictor;
@@ -20,7 +21,6 @@ import javax.imageio.ImageIO;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -105,10 +105,7 @@ final class Samples {
         Result result = runner.feed(inputs.good(), good).feed(inputs.degraded(), degraded).run()) {
       int i = 0;
       for (String name : outputs.keySet()) {
-        float[] output = new float[batch.good().length];
-        ((TFloat32) result.get(i++)).copyTo(
-            NdArrays.wrap(inputs.good().shape(), DataBuffers.of(output, false, false)));
-        columns.put(name, output);
+        columns.put(name, PlainCopy.floats(result.get(i++)));
       }
     }
     if (restores) {

@@ -1,5 +1,6 @@
 package io.github.revisage.core.train;
 
+import io.github.revisage.core.engine.PlainCopy;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.CodeFormerSpec;
@@ -14,7 +15,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -136,11 +136,9 @@ final class TrainingGraph implements AutoCloseable {
     }
     int[] tokens = {};
     if (autoencoder != null) {
-      TInt32 found = (TInt32) result.get(i++);
-      tokens = new int[(int) found.size()];
-      found.copyTo(NdArrays.wrap(found.shape(), DataBuffers.of(tokens, false, false)));
+      tokens = PlainCopy.ints(result.get(i++));
     }
-    return new Told(losses, tokens, withFeatures ? floats((TFloat32) result.get(i)) : new float[0]);
+    return new Told(losses, tokens, withFeatures ? PlainCopy.floats(result.get(i)) : new float[0]);
   }
 
   /** A weight's value, row by row. */
@@ -171,14 +169,8 @@ final class TrainingGraph implements AutoCloseable {
 
   private float[] fetch(Operand<TFloat32> operand) {
     try (Result result = session.runner().fetch(operand).run()) {
-      return floats((TFloat32) result.get(0));
+      return PlainCopy.floats(result.get(0));
     }
-  }
-
-  private static float[] floats(TFloat32 tensor) {
-    float[] values = new float[(int) tensor.size()];
-    tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(values, false, false)));
-    return values;
   }
 
   /** Pictures and PSNR of held-out faces. */

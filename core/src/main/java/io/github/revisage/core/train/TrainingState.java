@@ -1,18 +1,18 @@
 package io.github.revisage.core.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -22,10 +22,10 @@ import org.tensorflow.exceptions.TensorFlowException;
  *
  * @param step how many steps are done
  * @param usage uses of each code since the last restart of dead codes; empty after stage I
- * @param stage which stage wrote it; null in checkpoints of before this was kept
- * @param spec the network's numbers; null likewise
+ * @param stage which stage wrote it
+ * @param spec the network's numbers
  */
-record TrainingState(long step, int[] usage, @Nullable Stage stage, @Nullable CodeFormerSpec spec) {
+record TrainingState(long step, int[] usage, Stage stage, CodeFormerSpec spec) {
 
   private static final String PREFIX = "step-";
   private static final String FILE = "state.json";
@@ -37,15 +37,15 @@ record TrainingState(long step, int[] usage, @Nullable Stage stage, @Nullable Co
     Path folder = run.resolve(PREFIX + String.format(Locale.ROOT, "%09d", step));
     Path partial = run.resolve("partial-checkpoint");
     try {
-      deleteAll(partial);
+      delete(partial);
       Files.createDirectories(partial);
       session.save(partial.resolve(VARIABLES).toString());
       new ObjectMapper().writeValue(partial.resolve(FILE).toFile(), this);
-      deleteAll(folder);
+      delete(folder);
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
       List<Path> all = all(run);
       for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
-        deleteAll(old);
+        delete(old);
       }
     } catch (IOException | RuntimeException e) {
       throw new ModelException(
@@ -81,7 +81,7 @@ record TrainingState(long step, int[] usage, @Nullable Stage stage, @Nullable Co
   }
 
   private void requireSame(Path checkpoint, Stage stage, CodeFormerSpec spec) {
-    if (this.stage != null && this.spec != null && !(this.stage == stage && this.spec.equals(spec))) {
+    if (this.stage != stage || !this.spec.equals(spec)) {
       throw new ModelException(
           "to resume from " + checkpoint + ", stage and spec must be " + this.stage + " and " + this.spec + ", found "
               + stage + " and " + spec + ": name another run folder to begin anew");
@@ -97,14 +97,9 @@ record TrainingState(long step, int[] usage, @Nullable Stage stage, @Nullable Co
     }
   }
 
-  private static void deleteAll(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
+import io.github.revisage.core.opencv.BgrMat;
+import io.github.revisage.core.opencv.OpenCvWork;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 
 import io.github.revisage.Point;
+import io.github.revisage.core.opencv.BgrMat;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -23,7 +24,7 @@ class PhotoPyramidTest {
   @Test
   void look_wholeOfWidePhoto_letterboxesIt() {
     try (PointerScope scope = new PointerScope()) {
-      PhotoPyramid photo = PhotoPyramid.of(PhotoMat.of(gray(200, 100)));
+      PhotoPyramid photo = PhotoPyramid.of(BgrMat.of(gray(200, 100)));
       Window whole = new Window(new Point(99.5, 49.5), 200, 0);
 
       Mat picture = photo.look(whole, 40, BORDER_CONSTANT);
@@ -40,7 +41,7 @@ class PhotoPyramidTest {
   @Test
   void look_replicatedBorder_continuesThePhoto() {
     try (PointerScope scope = new PointerScope()) {
-      PhotoPyramid photo = PhotoPyramid.of(PhotoMat.of(gray(20, 20)));
+      PhotoPyramid photo = PhotoPyramid.of(BgrMat.of(gray(20, 20)));
 
       Mat picture = photo.look(new Window(new Point(0, 0), 40, 0), 10, BORDER_REPLICATE);
 
@@ -59,7 +60,7 @@ class PhotoPyramidTest {
     int size = 100;
 
     try (PointerScope scope = new PointerScope()) {
-      Mat seen = PhotoPyramid.of(PhotoMat.of(picture)).look(window, size, BORDER_CONSTANT);
+      Mat seen = PhotoPyramid.of(BgrMat.of(picture)).look(window, size, BORDER_CONSTANT);
 
       int marked = 0;
       for (int y = 0; y < size; y++) {

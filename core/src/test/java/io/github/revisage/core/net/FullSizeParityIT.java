@@ -3,6 +3,7 @@ package io.github.revisage.core.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.core.engine.Engine;
+import io.github.revisage.core.engine.PlainCopy;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.model.Task;
@@ -21,12 +22,10 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * The published networks at full size: a checkpoint is imported, and the three SavedModels are compared with the oracle
@@ -92,11 +91,11 @@ class FullSizeParityIT {
         Result predicted =
             transformer.function(Signature.DEFAULT_KEY).call(Map.of(Part.LATENT, output(encoded, Part.LATENT)))) {
       spec.cftSizes().forEach(
-          size -> parity.close("encoder_" + size, floats(output(encoded, Part.feature(size)))));
-      parity.close("latent", floats(output(encoded, Part.LATENT)));
-      parity.sameTokens(ints(output(predicted, Part.CODE_TOKENS)));
+          size -> parity.close("encoder_" + size, PlainCopy.floats(output(encoded, Part.feature(size)))));
+      parity.close("latent", PlainCopy.floats(output(encoded, Part.LATENT)));
+      parity.sameTokens(PlainCopy.ints(output(predicted, Part.CODE_TOKENS)));
       if (spec.transformer() != null) {
-        parity.close("logits", floats(output(predicted, Part.LOGITS)));
+        parity.close("logits", PlainCopy.floats(output(predicted, Part.LOGITS)));
         compareFaces(decoder, spec, encoded, predicted, parity);
       }
     }
@@ -118,7 +117,7 @@ class FullSizeParityIT {
             spec.cftSizes().forEach(size -> feeds.put(Part.feature(size), output(encoded, Part.feature(size))));
           }
           try (Result decoded = decoder.function(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT).call(feeds)) {
-            parity.face("output_" + (adain ? "adain" : "plain") + "_w" + w, floats(output(decoded, Part.FACE)));
+            parity.face("output_" + (adain ? "adain" : "plain") + "_w" + w, PlainCopy.floats(output(decoded, Part.FACE)));
           }
         }
       }
@@ -138,17 +137,5 @@ class FullSizeParityIT {
 
   private static Tensor output(Result result, String name) {
     return result.get(name).orElseThrow(() -> new AssertionError("the SavedModel must give " + name));
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] copy = new float[(int) tensor.size()];
-    ((TFloat32) tensor).copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(copy, false, false)));
-    return copy;
-  }
-
-  private static int[] ints(Tensor tensor) {
-    int[] copy = new int[(int) tensor.size()];
-    ((TInt32) tensor).copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(copy, false, false)));
-    return copy;
   }
 }

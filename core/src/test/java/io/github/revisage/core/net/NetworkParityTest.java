@@ -2,8 +2,9 @@ package io.github.revisage.core.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.revisage.core.model.Variables;
+import io.github.revisage.core.engine.PlainCopy;
 import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.testing.OracleFixture;
 import io.github.revisage.core.weights.Checkpoint;
 import io.github.revisage.core.weights.ReferenceWeights;
@@ -18,7 +19,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -147,15 +147,7 @@ class NetworkParityTest {
   }
 
   private static float[] values(Tensor tensor) {
-    if (tensor instanceof TInt32 ints) {
-      int[] copy = new int[(int) ints.size()];
-      ints.copyTo(NdArrays.wrap(ints.shape(), DataBuffers.of(copy, false, false)));
-      return floats(copy, 1);
-    }
-    TFloat32 floats = (TFloat32) tensor;
-    float[] copy = new float[(int) floats.size()];
-    floats.copyTo(NdArrays.wrap(floats.shape(), DataBuffers.of(copy, false, false)));
-    return copy;
+    return tensor instanceof TInt32 ? floats(PlainCopy.ints(tensor), 1) : PlainCopy.floats(tensor);
   }
 
   private static float[] floats(int[] ints, int times) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.revisage.core.align.OpenCvWork;
 import io.github.revisage.core.align.SimilarityWarp;
+import io.github.revisage.core.opencv.OpenCvWork;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;

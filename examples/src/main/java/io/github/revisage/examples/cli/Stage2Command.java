@@ -6,7 +6,7 @@ import io.github.revisage.core.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code revisage train stage2}: the code predictor. */
 @Command(
@@ -26,13 +26,7 @@ import picocli.CommandLine.Option;
     })
 final class Stage2Command extends StageCommand {
 
-  @Option(
-      names = "--previous",
-      paramLabel = "FOLDER",
-      required = true,
-      order = -2, // before the options that all stages have
-      description = "The run folder of stage 1.")
-  private Path previous;
+  @Mixin private final PreviousStage previous = new PreviousStage();
 
   Stage2Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
     super(Stage.CODE_PREDICTION, training);
@@ -40,7 +34,7 @@ final class Stage2Command extends StageCommand {
 
   @Override
   Path previous() {
-    return previous;
+    return previous.run();
   }
 
   @Override

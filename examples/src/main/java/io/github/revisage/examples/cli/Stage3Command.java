@@ -6,7 +6,7 @@ import io.github.revisage.core.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code revisage train stage3}: the controllable feature transformation. */
 @Command(
@@ -27,13 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class Stage3Command extends StageCommand {
 
-  @Option(
-      names = "--previous",
-      paramLabel = "FOLDER",
-      required = true,
-      order = -2, // before the options that all stages have
-      description = "The run folder of stage 2.")
-  private Path previous;
+  @Mixin private final PreviousStage previous = new PreviousStage();
 
   Stage3Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
     super(Stage.FIDELITY, training);
@@ -41,7 +35,7 @@ final class Stage3Command extends StageCommand {
 
   @Override
   Path previous() {
-    return previous;
+    return previous.run();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.revisage.core.detect;
+package io.github.revisage.core.opencv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("try") // scopes work by being there
-class PhotoMatTest {
+class BgrMatTest {
 
   @ParameterizedTest
   @ValueSource(ints = {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB})
   void of_anyType_givesBgrRowsFirst(int type) {
     try (PointerScope scope = new PointerScope()) {
-      assertThat(bytes(PhotoMat.of(photo(type)))).containsExactly(3, 2, 1, 6, 5, 4, 9, 8, 7, 12, 11, 10, 15, 14, 13, 18, 17, 16);
+      assertThat(bytes(BgrMat.of(photo(type)))).containsExactly(3, 2, 1, 6, 5, 4, 9, 8, 7, 12, 11, 10, 15, 14, 13, 18, 17, 16);
     }
   }
 
@@ -25,7 +25,7 @@ class PhotoMatTest {
     try (PointerScope scope = new PointerScope()) {
       BufferedImage part = photo(BufferedImage.TYPE_3BYTE_BGR).getSubimage(left, 1, 2, 1);
 
-      assertThat(bytes(PhotoMat.of(part)))
+      assertThat(bytes(BgrMat.of(part)))
           .isEqualTo(left == 0 ? new byte[] {12, 11, 10, 15, 14, 13} : new byte[] {15, 14, 13, 18, 17, 16});
     }
   }

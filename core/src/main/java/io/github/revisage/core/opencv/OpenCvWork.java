@@ -1,4 +1,4 @@
-package io.github.revisage.core.align;
+package io.github.revisage.core.opencv;
 
 import io.github.revisage.EngineException;
 import java.util.function.Supplier;
@@ -25,20 +25,27 @@ public final class OpenCvWork {
   public static <T> T of(String what, Supplier<T> work) {
     try (PointerScope scope = new PointerScope()) {
       return work.get();
-    } catch (LinkageError e) {
-      throw new EngineException(
-          "OpenCV's native library can't be loaded for "
-              + what
-              + ": add org.bytedeco:opencv, openblas and javacpp with the classifier of this platform to the"
-              + " dependencies",
-          e);
-    } catch (RuntimeException e) {
-      throw e.getClass() == RuntimeException.class ? failed(what, e) : e;
+    } catch (RuntimeException | LinkageError e) {
+      throw failure(what, e);
     }
   }
 
-  /** JavaCPP turns every C++ exception into a plain RuntimeException; our own are of other classes. */
-  private static EngineException failed(String what, RuntimeException e) {
-    return new EngineException("OpenCV failed at " + what + ": " + e.getMessage(), e);
+  /**
+   * What to throw for a failure: an {@link EngineException} if it is OpenCV's, which JavaCPP throws as a plain
+   * RuntimeException, or of its native library; any other as it is.
+   *
+   * @param what the work in words, as above
+   */
+  public static RuntimeException failure(String what, Throwable e) {
+    if (e instanceof LinkageError) {
+      return new EngineException(
+          "OpenCV's native library can't be loaded for " + what
+              + ": add org.bytedeco:opencv, openblas and javacpp with the classifier of this platform to the"
+              + " dependencies",
+          e);
+    }
+    return e.getClass() != RuntimeException.class && e instanceof RuntimeException other
+        ? other
+        : new EngineException("OpenCV failed at " + what + ": " + e.getMessage(), e);
   }
 }

@@ -1,8 +1,9 @@
-package io.github.revisage.core.align;
+package io.github.revisage.core.opencv;
 
 import static java.util.Objects.requireNonNull;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
+import io.github.revisage.core.image.Pixels;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentSampleModel;
@@ -31,6 +32,15 @@ public final class BgrMat {
       throw new IllegalArgumentException(
           name + " must be of type TYPE_3BYTE_BGR (" + BufferedImage.TYPE_3BYTE_BGR + "), found " + image.getType());
     }
+  }
+
+  /**
+   * Copies a whole picture of any type; {@link BufferedImage#TYPE_3BYTE_BGR} is fastest, others are converted first.
+   *
+   * @return a matrix of its size
+   */
+  public static Mat of(BufferedImage image) {
+    return copyOf(image.getType() == BufferedImage.TYPE_3BYTE_BGR ? image : Pixels.toBgr(image));
   }
 
   /**

@@ -26,6 +26,11 @@ record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias, long stride
     return new Convolution(weights, 3, channels, channels, 2);
   }
 
+  /** 4×4, as discriminators have them; a stride of 2 halves the side. */
+  static Convolution of4x4(Weights weights, int in, int out, long stride) {
+    return new Convolution(weights, 4, in, out, stride);
+  }
+
   private Convolution(Weights weights, int side, int in, int out, long stride) {
     this(weights.get("kernel", side, side, in, out), weights.get("bias", out), stride);
   }

@@ -81,4 +81,9 @@ public final class Decoder {
     x = new GroupNorm(weights.in("out_norm"), in, spec.groups()).apply(tf, x); // no activation here
     return Convolution.of3x3(weights.in("out"), in, 3).apply(tf, x);
   }
+
+  /** The kernel of the last convolution, (3, 3, C, 3), at which training balances its losses. */
+  public Operand<TFloat32> lastKernel() {
+    return weights.get("out.kernel", 3, 3, spec.channelsOf(0), 3);
+  }
 }

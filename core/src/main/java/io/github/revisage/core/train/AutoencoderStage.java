@@ -32,7 +32,8 @@ record AutoencoderStage(Objective objective, Operand<TFloat32> zh, Operand<TInt3
     Operand<TInt32> tokens = codebook.nearest(tf, tf.stopGradient(zh));
     Operand<TFloat32> zc = codebook.lookup(tf, tokens);
     Operand<TFloat32> straightThrough = tf.math.add(zh, tf.stopGradient(tf.math.sub(zc, zh)));
-    Operand<TFloat32> reconstruction = new Decoder(spec, weights).decode(tf, straightThrough);
+    Decoder decoder = new Decoder(spec, weights);
+    Operand<TFloat32> reconstruction = decoder.decode(tf, straightThrough);
 
     Operand<TFloat32> image = Losses.absolute(tf, inputs.good(), reconstruction);
     Operand<TFloat32> code = Losses.squared(tf, tf.stopGradient(zh), zc);
@@ -40,6 +41,9 @@ record AutoencoderStage(Objective objective, Operand<TFloat32> zh, Operand<TInt3
     Operand<TFloat32> loss =
         tf.math.add(tf.math.add(image, code), tf.math.mul(commitment, tf.constant(BETA)));
     return new AutoencoderStage(
-        new Objective(loss, Map.of("image", image, "code", code, "commitment", commitment), name -> true), zh, tokens);
+        new Objective(
+            loss, Map.of("image", image, "code", code, "commitment", commitment), name -> true,
+            new Objective.Painting(image, inputs.good(), reconstruction, decoder.lastKernel())),
+        zh, tokens);
   }
 }

@@ -34,7 +34,7 @@ final class GoodTokens {
   /** The tokens for a run; zeros in stage I, which finds its own. */
   static GoodTokens of(TrainingSettings settings, Batches faces) {
     CodeFormerSpec spec = settings.spec();
-    if (settings.previous() == null) {
+    if (settings.stage() == Stage.AUTOENCODER) {
       return new GoodTokens(spec.tokens(), new int[0][]);
     }
     StageResult autoencoder = StageResult.readAutoencoder(settings.previous());

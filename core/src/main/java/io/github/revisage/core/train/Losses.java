@@ -42,7 +42,8 @@ final class Losses {
     return tf.math.neg(tf.math.mean(chosen, tf.constant(0)));
   }
 
-  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
+  /** Mean over everything. */
+  static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
     return tf.math.mean(tf.reshape(x, tf.constant(new long[] {x.shape().size()})), tf.constant(0));
   }
 }

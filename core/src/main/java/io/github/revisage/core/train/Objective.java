@@ -2,6 +2,7 @@ package io.github.revisage.core.train;
 
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -11,5 +12,25 @@ import org.tensorflow.types.TFloat32;
  * @param loss scalar, the weighted sum of the terms
  * @param terms scalars by name, unweighted, for the log
  * @param trains says which weights the stage learns, by name
+ * @param painting the face that a discriminator can judge; null if the stage paints none
  */
-record Objective(Operand<TFloat32> loss, Map<String, Operand<TFloat32>> terms, Predicate<String> trains) {}
+record Objective(
+    Operand<TFloat32> loss,
+    Map<String, Operand<TFloat32>> terms,
+    Predicate<String> trains,
+    @Nullable Painting painting) {
+
+  /**
+   * A face that the network paints.
+   *
+   * @param loss scalar, the image losses
+   * @param truth I_h, (B, S, S, 3)
+   * @param painted I_rec, same shape
+   * @param lastKernel of the decoder
+   */
+  record Painting(
+      Operand<TFloat32> loss,
+      Operand<TFloat32> truth,
+      Operand<TFloat32> painted,
+      Operand<TFloat32> lastKernel) {}
+}

@@ -46,16 +46,17 @@ final class RestorationStage {
   static Objective codePrediction(Ops tf, CodeFormerSpec spec, Weights weights, Inputs inputs) {
     RestorationStage stage = new RestorationStage(tf, spec, weights, inputs);
     return new Objective(
-        stage.codeLoss(), stage.terms, name -> name.startsWith("encoder.") || name.startsWith("predictor."));
+        stage.codeLoss(), stage.terms, name -> name.startsWith("encoder.") || name.startsWith("predictor."), null);
   }
 
   /** Stage III (Section 3.3): stage II's losses and ‖I_h - I_rec‖₁ at w = 1. */
   static Objective fidelity(Ops tf, CodeFormerSpec spec, Weights weights, Inputs inputs) {
     RestorationStage stage = new RestorationStage(tf, spec, weights, inputs);
-    Operand<TFloat32> loss = tf.math.add(stage.codeLoss(), stage.imageLoss());
+    Operand<TFloat32> codeLoss = stage.codeLoss();
+    Objective.Painting painting = stage.painting();
     return new Objective(
-        loss, stage.terms,
-        name -> name.startsWith("encoder.") || name.startsWith("predictor.") || name.startsWith("cft."));
+        tf.math.add(codeLoss, painting.loss()), stage.terms,
+        name -> name.startsWith("encoder.") || name.startsWith("predictor.") || name.startsWith("cft."), painting);
   }
 
   private Operand<TFloat32> codeLoss() {
@@ -69,13 +70,13 @@ final class RestorationStage {
   }
 
   /** The predicted codes carry no gradient: the image loss reaches the encoder through F_e and CFT only. */
-  private Operand<TFloat32> imageLoss() {
+  private Objective.Painting painting() {
     Operand<TFloat32> zc = tf.stopGradient(codebook.lookup(tf, CodePredictor.tokens(tf, logits)));
-    Operand<TFloat32> restored =
-        new Decoder(spec, weights).decode(tf, zc, encoded.fe(), tf.constant(FULL_FIDELITY));
+    Decoder decoder = new Decoder(spec, weights);
+    Operand<TFloat32> restored = decoder.decode(tf, zc, encoded.fe(), tf.constant(FULL_FIDELITY));
     Operand<TFloat32> image = Losses.absolute(tf, inputs.good(), restored);
     terms.put("image", image);
-    return image;
+    return new Objective.Painting(image, inputs.good(), restored, decoder.lastKernel());
   }
 
   /** Part of the code tokens that are predicted right, in [0, 1]. */

@@ -98,7 +98,9 @@ public final class Trainer {
       graph.replace("codebook", firstCodes(graph));
     } else {
       graph.begin(StageResult.read(settings.previous()).continuedBy(spec, first));
-      StageResult.keepAutoencoder(settings.previous(), settings.run());
+      if (settings.stage() != Stage.AUTOENCODER) {
+        StageResult.keepAutoencoder(settings.previous(), settings.run());
+      }
     }
     return new TrainingState(0, new int[spec.codes()], settings.stage(), spec);
   }
@@ -151,7 +153,8 @@ public final class Trainer {
       TrainingGraph graph, long step, Batch batch, CodebookCare care, GoodTokens tokens) {
     boolean cares = settings.stage() == Stage.AUTOENCODER && (step + 1) % CodebookCare.WINDOW == 0;
     TrainingGraph.Told told =
-        graph.learn(batch, tokens.of(batch), step, settings.learningRate(), cares);
+        graph.learn(
+            batch, tokens.of(batch), step, settings.learningRate().at(step, settings.steps()), cares);
     requireFinite(told.losses(), step + 1);
     care.count(told.tokens());
     Map<String, Double> values = new LinkedHashMap<>(told.losses());
@@ -171,7 +174,7 @@ public final class Trainer {
       throw new EngineException(
           "losses must be finite, found " + losses + " at step " + step
               + ": start again to resume from the last checkpoint, with a lower learning rate than "
-              + settings.learningRate());
+              + settings.learningRate().first());
     }
   }
 }

@@ -1,11 +1,12 @@
 package io.github.revisage.core.train;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.core.engine.PlainCopy;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.Weights;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ final class TrainingGraph implements AutoCloseable {
   private final Inputs inputs;
   private final Objective objective;
   private final @Nullable AutoencoderStage autoencoder;
-  private final Adam adam;
+  private final @Nullable AdversarialGame game;
+  private final Learning learning;
+  private final Adversarial adversarial;
+  private final Map<String, Operand<TFloat32>> terms;
   private final Samples samples;
 
   TrainingGraph(TrainingSettings settings, FaceFolder faces) {
@@ -51,12 +55,24 @@ final class TrainingGraph implements AutoCloseable {
       trained.keySet().removeIf(objective.trains().negate());
       Weights averaged =
           (name, shape) -> trained.containsKey(name) ? averages.get("average." + name, shape) : weights.get(name, shape);
-      List<Adam.Trained> learned = new ArrayList<>();
-      trained.forEach((name, shape) -> {
-        averages.get("average." + name, shape.asArray());
-        learned.add(new Adam.Trained(name, weights.variable(name), averages.variable("average." + name)));
-      });
-      this.adam = new Adam(graph, tf, objective.loss(), learned, (float) settings.averageDecay());
+      trained.forEach((name, shape) -> averages.get("average." + name, shape.asArray()));
+      this.adversarial = settings.adversarial();
+      this.terms = new LinkedHashMap<>(objective.terms());
+      this.game =
+          adversarial.isOn()
+              ? new AdversarialGame(graph, tf, spec, requireNonNull(objective.painting()), adversarial.weight())
+              : null;
+      Operand<TFloat32> loss = objective.loss();
+      if (game != null) {
+        terms.put("generator", game.generatorLoss());
+        terms.put("discriminator", game.discriminatorLoss());
+        terms.put("balance", game.balance());
+        loss = tf.math.add(loss, game.generatorLoss());
+      }
+      this.learning =
+          new Learning(
+              graph, tf, loss, List.copyOf(trained.keySet()), weights, name -> averages.variable("average." + name),
+              settings.averageDecay(), game);
       this.samples = new Samples(tf, settings.stage(), spec, averaged, faces, settings.seed());
       this.session =
           new Session(
@@ -72,7 +88,10 @@ final class TrainingGraph implements AutoCloseable {
   void begin(Variables.Values values) {
     weights.assign(session, values);
     averages.assign(session, (name, shape) -> values.of(name.substring(name.indexOf('.') + 1), shape));
-    adam.start(session);
+    learning.start(session);
+    if (game != null) {
+      game.weights().assign(session, values);
+    }
   }
 
   /**
@@ -92,12 +111,12 @@ final class TrainingGraph implements AutoCloseable {
    * @param withFeatures whether Z_h is wanted; stage I only
    */
   Told learn(Batch batch, int[] tokens, long step, double learningRate, boolean withFeatures) {
-    return run(batch, tokens, withFeatures, runner -> adam.addTo(runner, step, learningRate));
+    return run(batch, tokens, withFeatures, runner -> learning.addTo(runner, step, learningRate, adversarial));
   }
 
   /** Z_h of a batch, (B·T, d), without learning; stage I only. */
   float[] features(Batch batch) {
-    return run(batch, new int[(int) inputs.tokens().shape().size()], true, runner -> List.of()).features;
+    return run(batch, new int[(int) inputs.tokens().shape().size()], true, runner -> learning.switchGame(runner, false)).features;
   }
 
   private interface Update {
@@ -112,7 +131,7 @@ final class TrainingGraph implements AutoCloseable {
         TInt32 codes = TInt32.tensorOf(inputs.tokens().shape(), DataBuffers.of(tokens, true, false))) {
       runner.feed(inputs.good(), good).feed(inputs.degraded(), degraded).feed(inputs.tokens(), codes);
       runner.fetch(objective.loss());
-      objective.terms().values().forEach(runner::fetch);
+      terms.values().forEach(runner::fetch);
       if (autoencoder != null) {
         runner.fetch(autoencoder.tokens());
       }
@@ -131,7 +150,7 @@ final class TrainingGraph implements AutoCloseable {
     Map<String, Double> losses = new LinkedHashMap<>();
     int i = 0;
     losses.put("loss", (double) ((TFloat32) result.get(i++)).getFloat());
-    for (String term : objective.terms().keySet()) {
+    for (String term : terms.keySet()) {
       losses.put(term, (double) ((TFloat32) result.get(i++)).getFloat());
     }
     int[] tokens = {};

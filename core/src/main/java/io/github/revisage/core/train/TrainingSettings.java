@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param spec the whole network; stage I trains its autoencoder
  * @param data folder of aligned faces
  * @param run folder for checkpoints, log, samples and the result; made if missing, resumed if it holds a checkpoint
- * @param previous run folder of the stage before; null for stage I only
+ * @param previous run folder to go on from, of the stage before or of the same stage; null for stage I only
  * @param steps in all, those before a resumption counted in
  * @param batchSize faces in a step
  * @param learningRate Adam's
+ * @param adversarial the adversarial loss of stages I and III; {@link Adversarial#NONE} in stage II, which paints nothing
  * @param averageDecay part of the weights' moving average that each step keeps, in [0, 1)
  * @param seed of first weights, batches and degradations
  * @param threads of TensorFlow; 0 for all cores. With more than one, two runs differ in the last bits
@@ -29,7 +30,8 @@ public record TrainingSettings(
     @Nullable Path previous,
     long steps,
     int batchSize,
-    double learningRate,
+    LearningRate learningRate,
+    Adversarial adversarial,
     double averageDecay,
     long seed,
     int threads,
@@ -44,12 +46,12 @@ public record TrainingSettings(
   public TrainingSettings {
     require(steps > 0, "steps must be positive, found " + steps);
     require(batchSize > 0, "batch size must be positive, found " + batchSize);
-    require(learningRate > 0 && learningRate < 1, "learning rate must be in (0, 1), found " + learningRate);
     require(averageDecay >= 0 && averageDecay < 1, "average decay must be in [0, 1), found " + averageDecay);
     require(threads >= 0, "threads must be 0 or more, found " + threads);
     require(checkpointEvery > 0 && samplesEvery > 0, "checkpoints and samples must be some steps apart, found "
         + checkpointEvery + " and " + samplesEvery);
     require(stage == Stage.AUTOENCODER || previous != null, "this stage needs the run folder of the stage before");
+    require(stage != Stage.CODE_PREDICTION || !adversarial.isOn(), "stage 2 paints no faces, so it has no adversarial loss");
     require(stage == Stage.AUTOENCODER || spec.transformer() != null, "this stage needs a spec with a Transformer");
   }
 

@@ -79,6 +79,18 @@ class ResumingIT {
   }
 
   @Test
+  void train_adversarialRunKilled_endsWithTheBitsOfAnUninterruptedRun() {
+    Path straight = folder.resolve("straight");
+    Path broken = folder.resolve("broken");
+    Trainer.train(adversarial(straight, 3), (step, values) -> {});
+    interrupt(adversarial(broken, 3), 5);
+
+    Trainer.train(adversarial(broken, 3), (step, values) -> {});
+
+    assertThat(broken.resolve("weights.safetensors")).hasSameBinaryContentAs(straight.resolve("weights.safetensors"));
+  }
+
+  @Test
   void train_finishedRun_leavesItsWeightsAndLearnsNoMore() throws IOException {
     byte[] before = Files.readAllBytes(whole.resolve("weights.safetensors"));
 
@@ -173,9 +185,17 @@ class ResumingIT {
     return settings(Stage.AUTOENCODER, TinyFaces.SPEC, run, null, steps, EVERY);
   }
 
+  /** Goes on from stage I, six steps, with the adversarial loss from a step on. */
+  private static TrainingSettings adversarial(Path run, int from) {
+    return new TrainingSettings(
+        Stage.AUTOENCODER, TinyFaces.SPEC, shared.resolve("faces"), run, whole, 6, 2, LearningRate.constant(1e-3),
+        new Adversarial(0.8, from), 0.9, 1, 1, 2, 1000);
+  }
+
   private static TrainingSettings settings(
       Stage stage, CodeFormerSpec spec, Path run, @Nullable Path previous, int steps, int every) {
     return new TrainingSettings(
-        stage, spec, shared.resolve("faces"), run, previous, steps, 2, 1e-3, 0.9, 1, 1, every, 1000);
+        stage, spec, shared.resolve("faces"), run, previous, steps, 2, LearningRate.constant(1e-3), Adversarial.NONE, 0.9, 1,
+        1, every, 1000);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code revisage train stage1}: the autoencoder and its codebook. */
 @Command(
@@ -23,10 +26,21 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  revisage train stage1 --data faces --run run1 --steps 100000",
+      "  revisage train stage1 --data faces --run run1b --previous run1 --steps 50000 --adversarial 0.8",
       "  revisage train stage1 --data faces --run tiny1 --steps 200 --face-size 32 \\",
       "      --channels 8 --multipliers 1,2 --codes 64 --width 32 --heads 4 --cft 32"
     })
 final class Stage1Command extends StageCommand {
+
+  @Option(
+      names = "--previous",
+      paramLabel = "FOLDER",
+      order = -2, // before the options that all stages have
+      description = "The run folder of a finished stage 1 to go on from, for example with an adversarial loss"
+          + " (default: from nothing).")
+  private @Nullable Path previous;
+
+  @Mixin private final AdversarialOptions adversarial = new AdversarialOptions();
 
   Stage1Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
     super(Stage.AUTOENCODER, training);
@@ -34,7 +48,12 @@ final class Stage1Command extends StageCommand {
 
   @Override
   @Nullable Path previous() {
-    return null;
+    return previous;
+  }
+
+  @Override
+  Adversarial adversarial() {
+    return adversarial.adversarial();
   }
 
   @Override

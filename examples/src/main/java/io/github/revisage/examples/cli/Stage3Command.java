@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -29,6 +30,8 @@ final class Stage3Command extends StageCommand {
 
   @Mixin private final PreviousStage previous = new PreviousStage();
 
+  @Mixin private final AdversarialOptions adversarial = new AdversarialOptions();
+
   Stage3Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
     super(Stage.FIDELITY, training);
   }
@@ -36,6 +39,11 @@ final class Stage3Command extends StageCommand {
   @Override
   Path previous() {
     return previous.run();
+  }
+
+  @Override
+  Adversarial adversarial() {
+    return adversarial.adversarial();
   }
 
   @Override

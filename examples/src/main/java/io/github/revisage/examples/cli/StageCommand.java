@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -47,6 +48,11 @@ abstract class StageCommand implements Callable<Integer> {
   /** Run folder of the stage before, or null for the first. */
   abstract @Nullable Path previous();
 
+  /** The adversarial loss; none unless a stage paints faces and has its options. */
+  Adversarial adversarial() {
+    return Adversarial.NONE;
+  }
+
   /** The call that comes after this stage, as far as it is known. */
   abstract String next(TrainingSettings settings);
 
@@ -55,7 +61,7 @@ abstract class StageCommand implements Callable<Integer> {
     return failures.exitCodeOf(
         () -> {
           TrainingSettings settings =
-              failures.ofOptions(() -> options.settings(stage, network.spec(), previous()));
+              failures.ofOptions(() -> options.settings(stage, network.spec(), previous(), adversarial()));
           train(settings);
           return true;
         });

@@ -1,6 +1,8 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.train.Adversarial;
+import io.github.revisage.core.train.LearningRate;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.TrainingSettings;
 import java.nio.file.Path;
@@ -48,6 +50,12 @@ final class TrainingOptions {
   private double learningRate;
 
   @Option(
+      names = "--final-learning-rate",
+      paramLabel = "X",
+      description = "Learning rate of the last step, to which it falls along half a cosine (default: no fall).")
+  private @Nullable Double finalLearningRate;
+
+  @Option(
       names = "--average-decay",
       paramLabel = "X",
       defaultValue = "0.995",
@@ -89,9 +97,11 @@ final class TrainingOptions {
    *
    * @throws IllegalArgumentException if one is out of its range, with a message for the user
    */
-  TrainingSettings settings(Stage stage, CodeFormerSpec spec, @Nullable Path previous) {
+  TrainingSettings settings(
+      Stage stage, CodeFormerSpec spec, @Nullable Path previous, Adversarial adversarial) {
     return new TrainingSettings(
-        stage, spec, data, run, previous, steps, batch, learningRate, averageDecay, seed, threads, checkpointEvery,
-        samplesEvery);
+        stage, spec, data, run, previous, steps, batch,
+        new LearningRate(learningRate, finalLearningRate == null ? learningRate : finalLearningRate), adversarial,
+        averageDecay, seed, threads, checkpointEvery, samplesEvery);
   }
 }

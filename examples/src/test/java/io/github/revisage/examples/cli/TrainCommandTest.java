@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.revisage.PhotoException;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.TransformerSpec;
+import io.github.revisage.core.train.Adversarial;
+import io.github.revisage.core.train.LearningRate;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -42,8 +44,8 @@ class TrainCommandTest {
     assertThat(asked)
         .containsExactly(
             new TrainingSettings(
-                Stage.AUTOENCODER, BUNDLED, Path.of("faces"), Path.of("runs/1"), null, 100, 8, 0.0002, 0.995, 0, 0, 500,
-                500));
+                Stage.AUTOENCODER, BUNDLED, Path.of("faces"), Path.of("runs/1"), null, 100, 8,
+                LearningRate.constant(0.0002), Adversarial.NONE, 0.995, 0, 0, 500, 500));
     assertThat(run.out())
         .containsExactly(
             "100 steps are done, the result is in " + Path.of("runs/1") + "; next: revisage train stage2 --previous "
@@ -55,7 +57,7 @@ class TrainCommandTest {
     Run run =
         listen(
             "train stage3 --data faces --run runs/3 --previous runs/2 --steps 7 --batch 3 --learning-rate 1e-5"
-                + " --average-decay 0.9 --seed -5 --threads 1 --checkpoint-every 2 --samples-every 4 --face-size 64"
+                + " --final-learning-rate 1e-6 --adversarial 0.8 --adversarial-from 5 --average-decay 0.9 --seed -5 --threads 1 --checkpoint-every 2 --samples-every 4 --face-size 64"
                 + " --channels 16 --multipliers 1,2,4 --residual-blocks 2 --attention 16,32 --codes 32 --code-dim 12"
                 + " --groups 4 --width 48 --heads 6 --layers 3 --cft 64,32");
 
@@ -66,8 +68,8 @@ class TrainCommandTest {
     assertThat(asked)
         .containsExactly(
             new TrainingSettings(
-                Stage.FIDELITY, spec, Path.of("faces"), Path.of("runs/3"), Path.of("runs/2"), 7, 3, 1e-5, 0.9, -5, 1, 2,
-                4));
+                Stage.FIDELITY, spec, Path.of("faces"), Path.of("runs/3"), Path.of("runs/2"), 7, 3,
+                new LearningRate(1e-5, 1e-6), new Adversarial(0.8, 5), 0.9, -5, 1, 2, 4));
   }
 
   @Test
@@ -82,6 +84,8 @@ class TrainCommandTest {
   @CsvSource({
     "--steps=0, 'steps must be positive, found 0'",
     "--learning-rate=NaN, 'learning rate must be in (0, 1), found NaN'",
+    "--final-learning-rate=0, 'final learning rate must be in (0, 1), found 0.0'",
+    "--adversarial=-1, 'the adversarial weight and its first step must be 0 or more, found -1.0 and 0'",
     "--average-decay=1, 'average decay must be in [0, 1), found 1.0'",
     "--cft=48, 'no level has the side 48 that CFT asks for'",
     "--face-size=100, 'face size 100 can''t be halved 3 times'",

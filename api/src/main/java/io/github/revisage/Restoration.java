@@ -13,8 +13,9 @@ public interface Restoration {
   /**
    * The photograph with its faces restored, upright.
    *
-   * @return a picture of its own, as large as the input times the upscale; at upscale 1 every pixel outside the faces
-   *     is that of the input
+   * @return a picture of its own, as large as the input times the upscale, of the input's type ({@link
+   *     Restorer#restore(BufferedImage)} has the exceptions); at upscale 1 every pixel outside the faces is that of the
+   *     input
    */
   BufferedImage image();
 
@@ -41,4 +42,32 @@ public interface Restoration {
    * @throws PhotoException if the name asks for another format, or the file can't be written
    */
   void save(Path file);
+
+  /**
+   * The format that the photograph came in.
+   *
+   * @return the format of the file, stream or bytes that were given; {@link PhotoFormat#PNG}, which loses nothing, if the
+   *     photograph was given as a {@link BufferedImage}
+   */
+  PhotoFormat format();
+
+  /**
+   * The picture as a file in memory, in the {@link #format} that the photograph came in.
+   *
+   * @return the bytes that {@link #save} would write; the caller's own
+   * @throws PhotoException if the format can't hold the picture
+   */
+  default byte[] bytes() {
+    return bytes(format());
+  }
+
+  /**
+   * The picture as a file in memory: to be sent, stored, or written to a stream with {@code
+   * out.write(restoration.bytes(PhotoFormat.PNG))}.
+   *
+   * @param format any
+   * @return the bytes that {@link #save} would write; the caller's own
+   * @throws PhotoException if the format can't hold the picture: a WebP or JPEG has a largest width and height
+   */
+  byte[] bytes(PhotoFormat format);
 }

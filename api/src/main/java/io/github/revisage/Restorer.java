@@ -9,7 +9,10 @@ import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Photographs may be JPEG, PNG, WebP, BMP or TIFF, from 16×16 pixels; the orientation that the camera noted is
  * applied. No method changes what it is given.
+ *
+ * <p>Interrupting a thread stops its restoration before the next face, or while it waits for the detector, with a {@link
+ * java.util.concurrent.CancellationException}; the thread stays interrupted. The {@code restoreAsync} methods do the same
+ * in a thread of an executor: whatever completes their future before its time, {@code cancel} or {@code orTimeout} for
+ * example, stops the restoration before the next face, or before it begins. A future gives what the method without {@code
+ * Async} returns or throws. What such a method is given must stay as it is until the future is done. Virtual threads may
+ * restore, but each holds on to its carrier thread while native code is at work, which is most of the time: as many
+ * platform threads as processors do as well.
  *
  * <p>All methods throw {@link NullPointerException} for a null argument, {@link PhotoException} for a photograph that
  * can't be read, {@link EngineException} if the detector fails, and {@link IllegalStateException} once the restorer is
@@ -63,15 +74,103 @@ public interface Restorer extends AutoCloseable {
   Restoration restore(byte[] photo);
 
   /**
+   * Restores an encoded photograph in a buffer.
+   *
+   * @param photo the bytes of a file, from the position to the limit, which both stay where they are; direct or not
+   * @return the restored picture and one outcome for each face
+   */
+  default Restoration restore(ByteBuffer photo) {
+    byte[] bytes = new byte[requireNonNull(photo, "photo").remaining()];
+    photo.duplicate().get(bytes);
+    return restore(bytes);
+  }
+
+  /**
    * Restores a decoded photograph.
    *
-   * @param photo upright, of any type; alpha is kept
+   * @param photo upright, with samples of up to 16 unsigned bits. The result has the same type if that is RGB or grey with
+   *     8 or 16 bits for each sample, alpha kept; a palette, or a type with fewer bits, becomes {@link
+   *     BufferedImage#TYPE_3BYTE_BGR}, or {@link BufferedImage#TYPE_4BYTE_ABGR} if it has alpha, of the very same colours;
+   *     other colour spaces, such as CMYK, become sRGB
    * @return the restored picture and one outcome for each face
    */
   Restoration restore(BufferedImage photo);
 
   /**
-   * Frees the model's memory, once the calls under way have ended. Closing twice is fine.
+   * Restores the photograph in a file, in another thread.
+   *
+   * @param photo the file; it is read when its turn comes
+   * @param executor runs the restoration
+   * @return what {@link #restore(Path)} returns or throws; completing it early stops the restoration
+   */
+  default CompletableFuture<Restoration> restoreAsync(Path photo, Executor executor) {
+    requireNonNull(photo, "photo");
+    return StoppableCall.start(() -> restore(photo), executor);
+  }
+
+  /**
+   * Restores the photograph in a stream, in another thread.
+   *
+   * @param photo read to its end by that thread, not closed; must not be used before the future is done
+   * @param executor runs the restoration
+   * @return what {@link #restore(InputStream)} returns or throws; completing it early stops the restoration
+   */
+  default CompletableFuture<Restoration> restoreAsync(InputStream photo, Executor executor) {
+    requireNonNull(photo, "photo");
+    return StoppableCall.start(() -> restore(photo), executor);
+  }
+
+  /**
+   * Restores an encoded photograph in memory, in another thread.
+   *
+   * @param photo the bytes of a file; must not be changed before the future is done
+   * @param executor runs the restoration
+   * @return what {@link #restore(byte[])} returns or throws; completing it early stops the restoration
+   */
+  default CompletableFuture<Restoration> restoreAsync(byte[] photo, Executor executor) {
+    requireNonNull(photo, "photo");
+    return StoppableCall.start(() -> restore(photo), executor);
+  }
+
+  /**
+   * Restores an encoded photograph in a buffer, in another thread.
+   *
+   * @param photo the bytes of a file, from the position to the limit of now; they must not be changed before the future
+   *     is done
+   * @param executor runs the restoration
+   * @return what {@link #restore(ByteBuffer)} returns or throws; completing it early stops the restoration
+   */
+  default CompletableFuture<Restoration> restoreAsync(ByteBuffer photo, Executor executor) {
+    ByteBuffer now = requireNonNull(photo, "photo").duplicate();
+    return StoppableCall.start(() -> restore(now), executor);
+  }
+
+  /**
+   * Restores a decoded photograph, in another thread.
+   *
+   * @param photo as for {@link #restore(BufferedImage)}; must not be changed before the future is done
+   * @param executor runs the restoration
+   * @return what {@link #restore(BufferedImage)} returns or throws; completing it early stops the restoration
+   */
+  default CompletableFuture<Restoration> restoreAsync(BufferedImage photo, Executor executor) {
+    requireNonNull(photo, "photo");
+    return StoppableCall.start(() -> restore(photo), executor);
+  }
+
+  /**
+   * The same restorer for a caller who wants to hear the progress of one photograph among many, as in {@code
+   * restorer.withProgress(bar::update).restore(photo)}. Model, memory and settings are shared, so this costs next to
+   * nothing.
+   *
+   * @param progress hears it instead of the one that the builder was given
+   * @return a restorer that is closed when this one is; closing it closes this one
+   */
+  Restorer withProgress(Progress progress);
+
+  /**
+   * Frees the model's memory, once the calls under way have ended. Futures whose restoration has not begun then fail with
+   * an {@link IllegalStateException}; cancel those under way first if their end is not worth waiting for. Closing twice is
+   * fine.
    *
    * @throws IllegalStateException if called by a callback of a call under way, for whose end it would wait for ever
    */
@@ -101,6 +200,7 @@ public interface Restorer extends AutoCloseable {
     private double scoreThreshold = 0.5;
     private boolean drawBoxes;
     private Progress progress = (done, count) -> {};
+    private RestorationListener listener = new RestorationListener() {};
     private @Nullable Path model;
     private @Nullable FaceDetector detector;
     private @Nullable BackgroundUpsampler upsampler;
@@ -258,6 +358,17 @@ public interface Restorer extends AutoCloseable {
     }
 
     /**
+     * Hears what is done and how long it takes: for counters and timers.
+     *
+     * @param listener called by the restoring threads
+     * @return this
+     */
+    public Builder listener(RestorationListener listener) {
+      this.listener = requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
      * Uses an engine other than the one that the service loader finds: for OSGi, odd class loaders and tests.
      *
      * @param provider makes the restorer
@@ -280,7 +391,7 @@ public interface Restorer extends AutoCloseable {
       return engine.restorer(
           new RestorerOptions(
               model, fidelity, upscale, alignedInput, faces, minimumEyeDistance, scoreThreshold, drawBoxes, detector,
-              upsampler, progress));
+              upsampler, progress, listener));
     }
 
     private static void requireInUnitInterval(String what, double value) {

@@ -44,6 +44,7 @@ class RestorerBuilderTest {
     FaceDetector detector = photo -> List.of();
     BackgroundUpsampler upsampler = (photo, factor) -> photo;
     Progress progress = (done, faces) -> {};
+    RestorationListener listener = new RestorationListener() {};
 
     RestorerOptions options =
         optionsOf(
@@ -59,7 +60,8 @@ class RestorerBuilderTest {
                     .model(Path.of("model"))
                     .detector(detector)
                     .background(upsampler)
-                    .progress(progress));
+                    .progress(progress)
+                    .listener(listener));
 
     assertThat(options.fidelity().applyAsDouble(FACE)).isEqualTo(0.25);
     assertThat(options.upscale()).isEqualTo(2);
@@ -72,6 +74,7 @@ class RestorerBuilderTest {
     assertThat(options.detector()).isSameAs(detector);
     assertThat(options.upsampler()).isSameAs(upsampler);
     assertThat(options.progress()).isSameAs(progress);
+    assertThat(options.listener()).isSameAs(listener);
   }
 
   @Test
@@ -167,6 +170,7 @@ class RestorerBuilderTest {
     assertNamed("detector", builder -> builder.detector(null));
     assertNamed("upsampler", builder -> builder.background(null));
     assertNamed("progress", builder -> builder.progress(null));
+    assertNamed("listener", builder -> builder.listener(null));
     assertNamed("provider", builder -> builder.provider(null));
   }
 
@@ -206,6 +210,11 @@ class RestorerBuilderTest {
 
     @Override
     public Restoration restore(BufferedImage photo) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restorer withProgress(Progress progress) {
       throw new UnsupportedOperationException();
     }
 

@@ -3,6 +3,7 @@ package io.github.revisage.spi;
 import io.github.revisage.Face;
 import io.github.revisage.FaceSelection;
 import io.github.revisage.Progress;
+import io.github.revisage.RestorationListener;
 import java.nio.file.Path;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param detector finds the faces, or null for the bundled detector
  * @param upsampler enlarges the background, or null for bicubic interpolation
  * @param progress hears how far each photograph is
+ * @param listener hears what is done and how long it takes
  */
 public record RestorerOptions(
     @Nullable Path model,
@@ -33,4 +35,18 @@ public record RestorerOptions(
     boolean drawBoxes,
     @Nullable FaceDetector detector,
     @Nullable BackgroundUpsampler upsampler,
-    Progress progress) {}
+    Progress progress,
+    RestorationListener listener) {
+
+  /**
+   * The same options for a caller with a progress of its own.
+   *
+   * @param other hears how far each photograph is
+   * @return a copy
+   */
+  public RestorerOptions withProgress(Progress other) {
+    return new RestorerOptions(
+        model, fidelity, upscale, alignedInput, faces, minimumEyeDistance, scoreThreshold, drawBoxes, detector, upsampler,
+        other, listener);
+  }
+}

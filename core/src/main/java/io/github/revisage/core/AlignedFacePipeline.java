@@ -26,21 +26,21 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
 
   /** Restores a face; the result has the model's face size times the upscale. */
   RestoredPhoto restore(Photo photo) {
+    Telling telling = new Telling(options);
     BufferedImage bgr = Pixels.toBgr(photo.image());
     Face face = wholePicture(bgr.getWidth(), bgr.getHeight());
     BufferedImage crop = resized(bgr, network.faceSize());
-    options.progress().update(0, 1);
-    FaceOutcome outcome = restore(face, crop);
-    options.progress().update(1, 1);
+    telling.found(new FaceChoice.Chosen(List.of(face), List.of()));
+    FaceOutcome outcome = telling.finished(restore(face, crop, telling));
     BufferedImage shown = outcome instanceof Restored restored ? restored.after() : crop;
     BufferedImage image = resized(shown, network.faceSize() * options.upscale());
     return new RestoredPhoto(photo, image, List.of(outcome));
   }
 
-  private FaceOutcome restore(Face face, BufferedImage crop) {
+  private FaceOutcome restore(Face face, BufferedImage crop, Telling telling) {
     try {
       double w = new FaceChoice(options).fidelity(face);
-      BufferedImage restored = network.restore(crop, w);
+      BufferedImage restored = telling.restoring(() -> network.restore(crop, w));
       return new Restored(face, w, crop, GrayPhotos.isGray(crop) ? GrayPhotos.match(restored, crop) : restored);
     } catch (RevisageException e) {
       return new Failed(face, e);

@@ -2,6 +2,7 @@ package io.github.revisage.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.detect.MediaPipeFaceDetector;
@@ -25,24 +26,38 @@ final class CodeFormerRestorer implements Restorer {
 
   private static final String IN_MEMORY = "photo";
 
+  private final RestorerOptions options;
   private final Natives natives;
   private final Cleaner.Cleanable cleanable;
+  private final @Nullable CodeFormerRestorer owner; // is not garbage while this restorer uses its natives
   private final Function<Photo, RestoredPhoto> pipeline;
   private final PhotoReader reader = new PhotoReader();
 
   /** Takes the engine over, and closes it. */
   CodeFormerRestorer(RestorerOptions options, Engine engine, Cleaner cleaner) {
-    FaceNetwork network = new FaceNetwork(engine);
-    if (options.alignedInput()) {
-      this.natives = new Natives(engine, null);
-      this.pipeline = new AlignedFacePipeline(options, network)::restore;
-    } else {
-      FaceDetector own = options.detector() == null ? new MediaPipeFaceDetector() : null;
-      FaceDetector detector = own == null ? requireNonNull(options.detector()) : own;
-      this.natives = new Natives(engine, own);
-      this.pipeline = new RestorationPipeline(options, detector, network)::restore;
-    }
+    this.options = options;
+    boolean needsDetector = !options.alignedInput() && options.detector() == null;
+    this.natives = new Natives(engine, needsDetector ? new MediaPipeFaceDetector() : null);
     this.cleanable = cleaner.register(this, natives);
+    this.owner = null;
+    this.pipeline = pipeline(options, natives);
+  }
+
+  private CodeFormerRestorer(RestorerOptions options, CodeFormerRestorer owner) {
+    this.options = options;
+    this.natives = owner.natives;
+    this.cleanable = owner.cleanable;
+    this.owner = owner;
+    this.pipeline = pipeline(options, natives);
+  }
+
+  private static Function<Photo, RestoredPhoto> pipeline(RestorerOptions options, Natives natives) {
+    FaceNetwork network = new FaceNetwork(natives.engine);
+    if (options.alignedInput()) {
+      return new AlignedFacePipeline(options, network)::restore;
+    }
+    FaceDetector detector = options.detector() != null ? options.detector() : requireNonNull(natives.detector);
+    return new RestorationPipeline(options, detector, network)::restore;
   }
 
   /** What is freed by {@link #close}, or when nobody can reach the restorer any more; must not refer to it. */
@@ -96,25 +111,46 @@ final class CodeFormerRestorer implements Restorer {
   @Override
   public Restoration restore(Path photo) {
     requireNonNull(photo, "photo");
-    return natives.use(() -> pipeline.apply(reader.read(photo)));
+    return restored(() -> reader.read(photo));
   }
 
   @Override
   public Restoration restore(InputStream photo) throws IOException {
     Photo read = reader.read(requireNonNull(photo, "photo"), IN_MEMORY);
-    return natives.use(() -> pipeline.apply(read));
+    return restored(() -> read);
   }
 
   @Override
   public Restoration restore(byte[] photo) {
     requireNonNull(photo, "photo");
-    return natives.use(() -> pipeline.apply(reader.read(photo, IN_MEMORY)));
+    return restored(() -> reader.read(photo, IN_MEMORY));
   }
 
   @Override
   public Restoration restore(BufferedImage photo) {
     requireNonNull(photo, "photo");
-    return natives.use(() -> pipeline.apply(Photo.of(photo)));
+    return restored(() -> Photo.of(photo));
+  }
+
+  private Restoration restored(Supplier<Photo> photo) {
+    return natives.use(() -> {
+      long start = System.nanoTime();
+      RestoredPhoto restored;
+      try {
+        Interruption.check();
+        restored = pipeline.apply(photo.get());
+      } catch (RuntimeException e) {
+        options.listener().photoFailed(e, Telling.since(start));
+        throw e;
+      }
+      options.listener().photoDone(restored, Telling.since(start));
+      return restored;
+    });
+  }
+
+  @Override
+  public Restorer withProgress(Progress progress) {
+    return new CodeFormerRestorer(options.withProgress(requireNonNull(progress, "progress")), this);
   }
 
   @Override

@@ -48,15 +48,17 @@ final class RestorationPipeline {
 
   /** Restores the faces of a photograph; the photograph itself is not changed. */
   RestoredPhoto restore(Photo photo) {
+    Telling telling = new Telling(options);
     BufferedImage bgr = Pixels.toBgr(photo.image());
-    FaceChoice.Chosen chosen = choice.among(detect(bgr), bgr.getWidth(), bgr.getHeight());
+    List<Face> found = telling.detecting(() -> detect(bgr));
+    FaceChoice.Chosen chosen = choice.among(found, bgr.getWidth(), bgr.getHeight());
+    telling.found(chosen);
     BufferedImage canvas = enlargement.canvas(photo.image(), bgr);
     boolean gray = GrayPhotos.isGray(bgr);
     List<FaceOutcome> outcomes = new ArrayList<>(chosen.skipped());
-    options.progress().update(0, chosen.faces().size());
     for (Face face : chosen.faces()) {
-      outcomes.add(restore(face, bgr, gray, canvas));
-      options.progress().update(outcomes.size() - chosen.skipped().size(), chosen.faces().size());
+      Interruption.check();
+      outcomes.add(telling.finished(restore(face, bgr, gray, canvas, telling)));
     }
     outcomes.sort(Comparator.comparingDouble(outcome -> outcome.face().box().x()));
     if (options.drawBoxes()) {
@@ -76,22 +78,24 @@ final class RestorationPipeline {
   }
 
   /** A face that fails keeps the pixels that it came with, and says why. */
-  private FaceOutcome restore(Face face, BufferedImage bgr, boolean gray, BufferedImage canvas) {
+  private FaceOutcome restore(Face face, BufferedImage bgr, boolean gray, BufferedImage canvas, Telling telling) {
     try {
       double w = choice.fidelity(face);
       AlignedFace aligned = aligner.align(bgr, face.landmarks());
-      BufferedImage restored = network.restore(aligned.crop(), w);
-      if (gray) {
-        restored = GrayPhotos.match(restored, aligned.crop());
-      }
-      Patch patch =
-          paster.patch(canvas.getWidth(), canvas.getHeight(), restored, aligned, face.outline(), options.upscale());
-      if (!patch.where().isEmpty()) {
-        Pixels.blend(canvas, patch.where(), patch.bgr(), patch.mask());
-      }
+      BufferedImage painted = telling.restoring(() -> network.restore(aligned.crop(), w));
+      BufferedImage restored = gray ? GrayPhotos.match(painted, aligned.crop()) : painted;
+      telling.pasting(() -> paste(restored, aligned, face, canvas));
       return new Restored(face, w, aligned.crop(), restored);
     } catch (RevisageException e) {
       return new Failed(face, e);
+    }
+  }
+
+  private void paste(BufferedImage restored, AlignedFace aligned, Face face, BufferedImage canvas) {
+    Patch patch =
+        paster.patch(canvas.getWidth(), canvas.getHeight(), restored, aligned, face.outline(), options.upscale());
+    if (!patch.where().isEmpty()) {
+      Pixels.blend(canvas, patch.where(), patch.bgr(), patch.mask());
     }
   }
 }

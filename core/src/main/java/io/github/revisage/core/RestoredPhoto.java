@@ -1,6 +1,9 @@
 package io.github.revisage.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.FaceOutcome;
+import io.github.revisage.PhotoFormat;
 import io.github.revisage.Restoration;
 import io.github.revisage.core.image.Photo;
 import io.github.revisage.core.image.PhotoWriter;
@@ -39,5 +42,15 @@ final class RestoredPhoto implements Restoration {
   @Override
   public void save(Path file) {
     new PhotoWriter().write(photo.withImage(image), file);
+  }
+
+  @Override
+  public PhotoFormat format() {
+    return photo.format().orElse(PhotoFormat.PNG);
+  }
+
+  @Override
+  public byte[] bytes(PhotoFormat format) {
+    return new PhotoWriter().bytes(photo.withImage(image), requireNonNull(format, "format"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.revisage.core;
 import io.github.revisage.BoundingBox;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
+import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.align.SyntheticPictures;
@@ -58,6 +59,11 @@ final class PipelineFixture {
 
     @Override
     public Restoration restore(BufferedImage photo) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restorer withProgress(Progress progress) {
       throw new UnsupportedOperationException();
     }
 

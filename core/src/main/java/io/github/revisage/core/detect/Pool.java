@@ -2,7 +2,9 @@ package io.github.revisage.core.detect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ final class Pool<T> implements AutoCloseable {
   private final Supplier<T> maker;
   private final Consumer<T> closer;
   private final Semaphore permits;
+  private final ReentrantLock lock = new ReentrantLock(); // not synchronized, which would pin virtual threads
   private final Deque<T> idle = new ArrayDeque<>();
   private boolean closed;
 
@@ -39,9 +42,10 @@ final class Pool<T> implements AutoCloseable {
    * Does something with one of them.
    *
    * @throws IllegalStateException if the pool is closed
+   * @throws CancellationException if this thread is interrupted while it waits; it stays interrupted
    */
   <R> R with(Function<T, R> work) {
-    permits.acquireUninterruptibly();
+    acquire();
     try {
       T kept = takeIdle();
       T lent = kept != null ? kept : maker.get();
@@ -55,27 +59,51 @@ final class Pool<T> implements AutoCloseable {
     }
   }
 
-  private synchronized @Nullable T takeIdle() {
-    if (closed) {
-      throw new IllegalStateException("this face detector is closed");
+  private void acquire() {
+    try {
+      permits.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for a free face detector");
     }
-    return idle.poll();
   }
 
-  private synchronized void takeBack(T lent) {
-    if (closed) {
-      closer.accept(lent);
-    } else {
-      idle.push(lent);
+  private @Nullable T takeIdle() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this face detector is closed");
+      }
+      return idle.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeBack(T lent) {
+    lock.lock();
+    try {
+      if (closed) {
+        closer.accept(lent);
+      } else {
+        idle.push(lent);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Frees those that are not lent now; the others when they come back. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    while (!idle.isEmpty()) {
-      closer.accept(idle.pop());
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      while (!idle.isEmpty()) {
+        closer.accept(idle.pop());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

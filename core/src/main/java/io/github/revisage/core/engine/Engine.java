@@ -6,6 +6,8 @@ import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.net.CodeFormerSpec;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -32,13 +33,13 @@ import org.tensorflow.types.TFloat32;
 public final class Engine implements AutoCloseable {
 
   private final ModelDescription model;
-  private final SavedModelBundle encoder;
-  private final SavedModelBundle transformer;
-  private final SavedModelBundle decoder;
+  private final LoadedPart encoder;
+  private final LoadedPart transformer;
+  private final LoadedPart decoder;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Engine(ModelDescription model, List<SavedModelBundle> parts) {
+  private Engine(ModelDescription model, List<LoadedPart> parts) {
     this.model = model;
     this.encoder = parts.get(Part.ENCODER.ordinal());
     this.transformer = parts.get(Part.TRANSFORMER.ordinal());
@@ -53,23 +54,27 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if TensorFlow can't start
    */
   public static Engine load(ModelFolder folder) {
+    long start = System.nanoTime();
     folder.verify();
     SignatureCheck check = new SignatureCheck(folder);
-    List<SavedModelBundle> parts = new ArrayList<>();
+    List<LoadedPart> parts = new ArrayList<>();
     try {
       for (Part part : Part.values()) {
-        parts.add(SavedModelBundle.load(folder.path().resolve(part.folder()).toString(), SavedModelBundle.DEFAULT_TAG));
-        check.require(part, parts.get(part.ordinal()));
+        parts.add(LoadedPart.load(folder.path().resolve(part.folder()), folder.description().storage()));
+        check.require(part, parts.get(part.ordinal()).signatures());
       }
+      System.getLogger("io.github.revisage.core.engine").log(
+          Level.DEBUG, () -> "loaded the model " + folder.description().name() + " in "
+              + (System.nanoTime() - start) / 1_000_000 + " ms");
       return new Engine(folder.description(), parts);
     } catch (ModelException e) {
-      parts.forEach(SavedModelBundle::close);
+      parts.forEach(LoadedPart::close);
       throw e;
-    } catch (TensorFlowException | TFInvalidArgumentException e) {
-      parts.forEach(SavedModelBundle::close);
+    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
+      parts.forEach(LoadedPart::close);
       throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-      parts.forEach(SavedModelBundle::close);
+      parts.forEach(LoadedPart::close);
       throw new EngineException(
           "TensorFlow's native library can't be loaded on this platform (" + System.getProperty("os.name") + ", "
               + System.getProperty("os.arch") + "): add org.tensorflow:tensorflow-core-native:1.1.0 with your"
@@ -120,9 +125,9 @@ public final class Engine implements AutoCloseable {
     boolean cft = w > 0 && !model.spec().cftSizes().isEmpty();
     Shape shape = Shape.of(1, model.spec().faceSize(), model.spec().faceSize(), 3);
     try (TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(face, true, false));
-        Result encoded = encoder.function(Signature.DEFAULT_KEY).call(Map.of(Part.FACE, input));
+        Result encoded = encoder.call(Signature.DEFAULT_KEY, Map.of(Part.FACE, input));
         Result predicted =
-            transformer.function(Signature.DEFAULT_KEY).call(Map.of(Part.LATENT, output(encoded, Part.LATENT)));
+            transformer.call(Signature.DEFAULT_KEY, Map.of(Part.LATENT, output(encoded, Part.LATENT)));
         TBool adain = TBool.scalarOf(model.adain());
         TFloat32 fidelity = TFloat32.scalarOf((float) w)) {
       Map<String, Tensor> feeds = new HashMap<>();
@@ -134,7 +139,7 @@ public final class Engine implements AutoCloseable {
         model.spec().cftSizes().forEach(
             size -> feeds.put(Part.feature(size), output(encoded, Part.feature(size))));
       }
-      try (Result decoded = decoder.function(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT).call(feeds)) {
+      try (Result decoded = decoder.call(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT, feeds)) {
         return PlainCopy.floats(output(decoded, Part.FACE));
       }
     }

@@ -6,7 +6,6 @@ import io.github.revisage.core.model.Part;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 
@@ -30,9 +29,9 @@ final class SignatureCheck {
    *
    * @throws ModelException if it lacks a signature, or is to be fed with something else than the description says
    */
-  void require(Part part, SavedModelBundle loaded) {
+  void require(Part part, Iterable<Signature> loaded) {
     Set<String> missing = new TreeSet<>(signatures(part));
-    for (Signature signature : loaded.signatures()) {
+    for (Signature signature : loaded) {
       missing.remove(signature.key());
       signature.getInputs().forEach((name, input) -> requireShape(part, name, input.shape));
     }

@@ -1,5 +1,6 @@
 package io.github.revisage.core.image;
 
+import io.github.revisage.PhotoFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /** Which pictures can hold any colour, copies of them, and what becomes of the others. */
 final class Canvas {
@@ -33,6 +34,11 @@ final class Canvas {
       }
     }
     return model.getTransferType() == transferType || model.getTransferType() == otherTransferType;
+  }
+
+  /** Whether {@link #copy} keeps every colour: what can't be painted on is copied to 8 bits. */
+  static boolean isCopiedWhole(BufferedImage image) {
+    return paintable(image) || Arrays.stream(image.getColorModel().getComponentSize()).allMatch(bits -> bits <= 8);
   }
 
   /** A copy that can be painted on, with every pixel's value unchanged. */

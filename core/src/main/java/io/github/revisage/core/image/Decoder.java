@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;

@@ -3,7 +3,9 @@ package io.github.revisage.core.image;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.PhotoException;
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,8 +30,9 @@ public final class Photo {
    * A photo of a picture that a caller decoded. It shares the picture and has no metadata but the picture's own colour
    * space.
    *
-   * @param image upright, of any type
-   * @throws PhotoException if it is smaller than 16×16 pixels, or larger than 200 megapixels
+   * @param image upright, of any type but those whose samples would lose bits
+   * @throws PhotoException if it is smaller than 16×16 pixels or larger than 200 megapixels, or has floating-point samples
+   *     or others of more than 8 bits that are not RGB or grey of 16 unsigned bits
    */
   public static Photo of(BufferedImage image) {
     requireNonNull(image, "image");
@@ -37,6 +40,12 @@ public final class Photo {
       PhotoSize.check(image.getWidth(), image.getHeight());
     } catch (BadPhoto e) {
       throw new PhotoException(e.getMessage(), e);
+    }
+    if (!Canvas.isCopiedWhole(image)) {
+      throw new PhotoException(
+          "samples of a photo must have at most 8 bits, or be RGB or grey of 16 unsigned bits, found the sizes "
+              + Arrays.toString(image.getColorModel().getComponentSize())
+              + ": convert it, for example to BufferedImage.TYPE_INT_RGB");
     }
     return new Photo(image, Optional.empty(), Metadata.NONE);
   }

@@ -3,6 +3,7 @@ package io.github.revisage.core.image;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.PhotoException;
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;

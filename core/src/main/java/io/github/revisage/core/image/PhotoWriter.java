@@ -3,13 +3,14 @@ package io.github.revisage.core.image;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.PhotoException;
+import io.github.revisage.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
- * Writes photographs in the format that the file's name asks for. Stateless.
+ * Writes photographs, to files in the format that the name asks for. Stateless.
  *
  * <table>
  * <caption>What is kept</caption>
@@ -45,6 +46,20 @@ public final class PhotoWriter {
       throw new PhotoException(file + ": the file can't be written: " + reason, e);
     } catch (IOException e) {
       throw new PhotoException(file + ": the file can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A photo as a file in memory.
+   *
+   * @param photo its picture and what it carries; the orientation that is written is upright
+   * @throws PhotoException if the format can't hold the picture
+   */
+  public byte[] bytes(Photo photo, PhotoFormat format) {
+    try {
+      return encode(photo, format);
+    } catch (BadPhoto | IOException e) {
+      throw new PhotoException("the picture can't be written as " + format + ": " + e.getMessage(), e);
     }
   }
 

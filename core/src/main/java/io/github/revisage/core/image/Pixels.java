@@ -4,8 +4,8 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
 /**
- * The three things done with a photo's pixels: seen as the 8-bit sRGB that detectors and the network work on, copied to
- * paint on, and painted on. The photo's own depth, alpha and colour space never go through 8-bit sRGB and back.
+ * What is done with a photo's pixels: seen as the 8-bit sRGB that detectors and the network work on, copied to paint on,
+ * painted on, and made plain for those who know no colour spaces. The photo's own depth, alpha and colour space never go through 8-bit sRGB and back.
  */
 public final class Pixels {
 
@@ -32,6 +32,16 @@ public final class Pixels {
    */
   public static BufferedImage canvas(BufferedImage image) {
     return Canvas.copy(image);
+  }
+
+  /**
+   * A picture that is sRGB or grey, with 8 or 16 bits for each sample and straight alpha if it has alpha.
+   *
+   * @param image of any type
+   * @return {@code image} itself if it is one, otherwise a new picture of the same colours
+   */
+  public static BufferedImage plain(BufferedImage image) {
+    return Flat.srgb(image);
   }
 
   /**

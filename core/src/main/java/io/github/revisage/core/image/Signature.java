@@ -1,5 +1,6 @@
 package io.github.revisage.core.image;
 
+import io.github.revisage.PhotoFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ record Signature(String start, int offset, String rest, @Nullable PhotoFormat fo
 
   /** How many bytes of a file are needed to recognise it. */
   static final int LENGTH = 18;
+
+  /** The supported formats in words, for messages. */
+  private static final String FORMATS = "JPEG, PNG, WebP, BMP and TIFF";
 
   private static final List<Signature> KNOWN =
       List.of(
@@ -62,11 +66,11 @@ record Signature(String start, int offset, String rest, @Nullable PhotoFormat fo
     for (Signature known : KNOWN) {
       if (text.startsWith(known.start) && text.startsWith(known.rest, known.offset)) {
         if (known.format == null) {
-          throw new BadPhoto("this is " + known.words + "; supported are " + PhotoFormat.ALL);
+          throw new BadPhoto("this is " + known.words + "; supported are " + FORMATS);
         }
         return known.format;
       }
     }
-    throw new BadPhoto("this is not a picture of a known format; supported are " + PhotoFormat.ALL);
+    throw new BadPhoto("this is not a picture of a known format; supported are " + FORMATS);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.revisage.core.image;
 
+import io.github.revisage.PhotoFormat;
 import java.util.List;
 
 /** Looks into a TIFF: whether it is one picture, and what it says beside its pixels. */

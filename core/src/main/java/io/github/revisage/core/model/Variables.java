@@ -26,12 +26,12 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Variables implements Weights {
 
-  /** How the variables are kept; computing is always in float32. */
+  /** How the variables are kept on disk; computing is always in float32. */
   public enum Storage {
     /** Exact. */
     @JsonProperty("float32")
     FLOAT32,
-    /** Half the size; every weight is widened again in each run. */
+    /** Half the size; widened when the model is loaded, or in each run by a program that loads it otherwise. */
     @JsonProperty("float16")
     FLOAT16
   }

@@ -1,10 +1,12 @@
 package io.github.revisage.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +46,21 @@ class PoolTest {
 
     assertThat(lentToThread).containsExactly(1);
     assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void with_interruptedWhileItWaits_stopsAndStaysInterrupted() {
+    Pool<Integer> pool = pool(1);
+
+    pool.with(lent -> {
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> pool.with(other -> other))
+          .withMessage("interrupted while waiting for a free face detector");
+      assertThat(Thread.interrupted()).isTrue();
+      return lent;
+    });
+
+    assertThat(pool.<Integer>with(lent -> lent)).isEqualTo(1);
   }
 
   @Test

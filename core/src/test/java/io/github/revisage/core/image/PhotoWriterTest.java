@@ -13,6 +13,7 @@ import com.drew.metadata.icc.IccDirectory;
 import com.drew.metadata.jpeg.JpegComponent;
 import com.drew.metadata.jpeg.JpegDirectory;
 import io.github.revisage.PhotoException;
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;

@@ -5,7 +5,9 @@ import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
 import io.github.revisage.PhotoException;
+import io.github.revisage.PhotoFormat;
 import io.github.revisage.Point;
+import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.RevisageException;
@@ -128,6 +130,11 @@ final class FakeEngine implements EngineProvider {
     }
 
     @Override
+    public Restorer withProgress(Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
       closed = true;
     }
@@ -135,6 +142,16 @@ final class FakeEngine implements EngineProvider {
 
   private record FakeRestoration(BufferedImage input, BufferedImage image, List<FaceOutcome> faces)
       implements Restoration {
+
+    @Override
+    public PhotoFormat format() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] bytes(PhotoFormat format) {
+      throw new UnsupportedOperationException();
+    }
 
     @Override
     public void save(Path file) {

@@ -1,6 +1,5 @@
-package io.github.revisage.core.image;
+package io.github.revisage;
 
-import io.github.revisage.PhotoException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,25 +8,24 @@ import java.util.stream.Collectors;
 
 /** The file formats that photographs are read from and written to. */
 public enum PhotoFormat {
-  /** Lossy, 8 bits, no alpha. */
-  JPEG("JPEG", "jpg", "jpeg"),
+  /** Lossy, 8 bits, no alpha; written with quality 95 and full colour resolution. */
+  JPEG("JPEG", "image/jpeg", "jpg", "jpeg"),
   /** Lossless, 8 or 16 bits. */
-  PNG("PNG", "png"),
-  /** Lossy or lossless, 8 bits, at most 16383 pixels wide and high. */
-  WEBP("WebP", "webp"),
+  PNG("PNG", "image/png", "png"),
+  /** Lossy or lossless, 8 bits, at most 16383 pixels wide and high; written lossy, with quality 95. */
+  WEBP("WebP", "image/webp", "webp"),
   /** Lossless, 8 bits; written without alpha. */
-  BMP("BMP", "bmp"),
+  BMP("BMP", "image/bmp", "bmp"),
   /** Lossless, 8 or 16 bits. */
-  TIFF("TIFF", "tif", "tiff");
-
-  /** The formats in words, for messages. */
-  static final String ALL = "JPEG, PNG, WebP, BMP and TIFF";
+  TIFF("TIFF", "image/tiff", "tif", "tiff");
 
   private final String label;
+  private final String mediaType;
   private final List<String> extensions;
 
-  PhotoFormat(String label, String... extensions) {
+  PhotoFormat(String label, String mediaType, String... extensions) {
     this.label = label;
+    this.mediaType = mediaType;
     this.extensions = List.of(extensions);
   }
 
@@ -44,6 +42,15 @@ public enum PhotoFormat {
         .filter(format -> format.extensions.stream().anyMatch(extension -> name.endsWith("." + extension)))
         .findFirst()
         .orElseThrow(() -> new PhotoException(file + ": the name of an output file must end in " + allExtensions()));
+  }
+
+  /**
+   * The format's name in HTTP and mail.
+   *
+   * @return for example {@code image/jpeg}
+   */
+  public String mediaType() {
+    return mediaType;
   }
 
   /** The format's name as people write it. */

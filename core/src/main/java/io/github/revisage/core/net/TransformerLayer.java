@@ -49,7 +49,8 @@ final class TransformerLayer {
     int headWidth = spec.width() / spec.heads();
     float scale = (float) (1 / Math.sqrt(headWidth));
     Operand<TFloat32> attention = tf.nn.softmax(tf.math.mul(scores, tf.constant(scale)));
-    Operand<TFloat32> seen = tf.linalg.transpose(tf.train.batchMatMul(attention, v, TFloat32.class), tf.constant(new int[] {0, 2, 1, 3}));
+    Operand<TFloat32> seen =
+        tf.linalg.transpose(tf.train.batchMatMul(attention, v, TFloat32.class), tf.constant(new int[] {0, 2, 1, 3}));
     x = tf.math.add(x, projection.apply(tf, tf.reshape(seen, tf.constant(x.shape().asArray()))));
     return tf.math.add(x, narrow.apply(tf, Activations.gelu(tf, widen.apply(tf, norm2.apply(tf, x)))));
   }

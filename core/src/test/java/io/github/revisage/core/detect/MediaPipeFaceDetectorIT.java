@@ -3,9 +3,9 @@ package io.github.revisage.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.Face;
-import io.github.revisage.core.testing.TestData;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
+import io.github.revisage.core.testing.TestData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;

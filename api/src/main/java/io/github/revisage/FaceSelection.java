@@ -63,7 +63,7 @@ public interface FaceSelection {
    */
   static FaceSelection where(Predicate<? super Face> condition) {
     requireNonNull(condition, "condition");
-    return (faces, width, height) -> faces.stream().<Face>filter(condition).toList();
+    return (faces, width, height) -> faces.stream().filter(condition).toList();
   }
 
   private static double visibleArea(BoundingBox box, int width, int height) {

@@ -19,7 +19,7 @@ final class Providers {
   /** Fat jars often lose META-INF/services but keep the class. */
   private static EngineProvider byName() {
     try {
-      return (EngineProvider) Class.forName(DEFAULT).getDeclaredConstructor().newInstance();
+      return Class.forName(DEFAULT).asSubclass(EngineProvider.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new EngineException(
           "No restoration engine found: add io.github.revisage:revisage-core, in the same version as revisage-api,"

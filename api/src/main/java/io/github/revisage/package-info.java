@@ -6,7 +6,8 @@
  * NeurIPS 2022, arXiv 2206.11253) and blends it back:
  *
  * <pre>
- * photo -detect-&gt; faces -align-&gt; crops -encode-&gt; -predict code tokens-&gt; -look up-&gt; -decode, CFT(w)-&gt; crops -paste-&gt; photo
+ * photo -detect-&gt; faces -align-&gt; crops
+ *       -encode-&gt; -predict code tokens-&gt; -look up-&gt; -decode, CFT(w)-&gt; crops -paste-&gt; photo
  * </pre>
  *
  * <p>What comes out is a {@link io.github.revisage.Restoration}: the picture, and one

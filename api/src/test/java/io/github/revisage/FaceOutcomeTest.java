@@ -13,7 +13,7 @@ class FaceOutcomeTest {
 
   private static final Face FACE = Faces.at(10, 20, 64, 80);
   private static final BufferedImage CROP = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
-  private static final RevisageException CAUSE = new EngineException("the five landmarks lie in one point");
+  private final RevisageException cause = new EngineException("the five landmarks lie in one point");
 
   @Test
   void toString_restored_tellsPlaceAndFidelity() {
@@ -29,7 +29,7 @@ class FaceOutcomeTest {
 
   @Test
   void toString_failed_tellsPlaceAndCause() {
-    assertThat(new FaceOutcome.Failed(FACE, CAUSE))
+    assertThat(new FaceOutcome.Failed(FACE, cause))
         .hasToString("Failed[face at (10, 20) 64×80, the five landmarks lie in one point]");
   }
 
@@ -54,7 +54,7 @@ class FaceOutcomeTest {
         .withMessage("after");
     assertThatNullPointerException().isThrownBy(() -> new FaceOutcome.Skipped(null, "why")).withMessage("face");
     assertThatNullPointerException().isThrownBy(() -> new FaceOutcome.Skipped(FACE, null)).withMessage("reason");
-    assertThatNullPointerException().isThrownBy(() -> new FaceOutcome.Failed(null, CAUSE)).withMessage("face");
+    assertThatNullPointerException().isThrownBy(() -> new FaceOutcome.Failed(null, cause)).withMessage("face");
     assertThatNullPointerException().isThrownBy(() -> new FaceOutcome.Failed(FACE, null)).withMessage("cause");
   }
 }

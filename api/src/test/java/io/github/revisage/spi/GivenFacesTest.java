@@ -108,6 +108,7 @@ class GivenFacesTest {
         new Point(xy[8], xy[9]));
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // null, of the type that is wanted
   private static <T> T nothing() {
     return null;
   }

@@ -2,9 +2,9 @@ package io.github.revisage.core;
 
 import io.github.revisage.BoundingBox;
 import io.github.revisage.Face;
+import io.github.revisage.FaceOutcome;
 import io.github.revisage.FaceOutcome.Failed;
 import io.github.revisage.FaceOutcome.Restored;
-import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
 import io.github.revisage.RevisageException;

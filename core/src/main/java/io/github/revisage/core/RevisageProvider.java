@@ -1,11 +1,11 @@
 package io.github.revisage.core;
 
+import io.github.revisage.ModelException;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
-import io.github.revisage.ModelException;
 import io.github.revisage.spi.EngineProvider;
 import io.github.revisage.spi.RestorerOptions;
 import java.lang.ref.Cleaner;

@@ -25,8 +25,9 @@ record Anchors(double[] xs, double[] ys) {
     double[] ys = new double[count];
     for (int i = 0; i < count; i++) {
       int cell = i / perCell;
+      int row = cell / cells;
       xs[i] = (cell % cells + 0.5) / cells;
-      ys[i] = (cell / cells + 0.5) / cells;
+      ys[i] = (row + 0.5) / cells;
     }
     return new Anchors(xs, ys);
   }

@@ -27,9 +27,10 @@ record AttentionBlock(GroupNorm norm, Convolution query, Convolution key, Convol
     Operand<TFloat32> q = tf.reshape(query.apply(tf, y), tf.constant(tokens));
     Operand<TFloat32> k = tf.reshape(key.apply(tf, y), tf.constant(tokens));
     Operand<TFloat32> v = tf.reshape(value.apply(tf, y), tf.constant(tokens));
-    Operand<TFloat32> scores = tf.train.batchMatMul(q, k, TFloat32.class, BatchMatMul.adjY(true)); // (B, H·W, H·W), rows are queries
+    // (B, H·W, H·W), rows are queries
+    Operand<TFloat32> scores = tf.train.batchMatMul(q, k, TFloat32.class, BatchMatMul.adjY(true));
     Operand<TFloat32> attention =
-        tf.nn.softmax(tf.math.mul(scores, tf.constant((float) (1 / Math.sqrt(shape.get(3))))));
+        tf.nn.softmax(tf.math.mul(scores, tf.constant((float) (1 / Math.sqrt((double) shape.get(3))))));
     Operand<TFloat32> seen = tf.reshape(tf.train.batchMatMul(attention, v, TFloat32.class), tf.constant(shape.asArray()));
     return tf.math.add(x, projection.apply(tf, seen));
   }

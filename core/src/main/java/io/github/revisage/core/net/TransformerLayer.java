@@ -46,9 +46,11 @@ final class TransformerLayer {
     Operand<TFloat32> k = heads(tf, key.apply(tf, placed), batch);
     Operand<TFloat32> v = heads(tf, value.apply(tf, y), batch);
     Operand<TFloat32> scores = tf.train.batchMatMul(q, k, TFloat32.class, BatchMatMul.adjY(true)); // (B, heads, T, T)
-    float scale = (float) (1 / Math.sqrt(spec.width() / spec.heads()));
+    int headWidth = spec.width() / spec.heads();
+    float scale = (float) (1 / Math.sqrt(headWidth));
     Operand<TFloat32> attention = tf.nn.softmax(tf.math.mul(scores, tf.constant(scale)));
-    Operand<TFloat32> seen = tf.linalg.transpose(tf.train.batchMatMul(attention, v, TFloat32.class), tf.constant(new int[] {0, 2, 1, 3}));
+    Operand<TFloat32> seen =
+        tf.linalg.transpose(tf.train.batchMatMul(attention, v, TFloat32.class), tf.constant(new int[] {0, 2, 1, 3}));
     x = tf.math.add(x, projection.apply(tf, tf.reshape(seen, tf.constant(x.shape().asArray()))));
     return tf.math.add(x, narrow.apply(tf, Activations.gelu(tf, widen.apply(tf, norm2.apply(tf, x)))));
   }

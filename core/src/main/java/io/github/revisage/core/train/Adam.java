@@ -78,8 +78,8 @@ final class Adam {
     List<Tensor> fed =
         List.of(
             TFloat32.scalarOf((float) learningRate),
-            TFloat32.scalarOf((float) Math.pow(BETA1, step + 1)),
-            TFloat32.scalarOf((float) Math.pow(BETA2, step + 1)));
+            TFloat32.scalarOf((float) Math.pow(BETA1, (double) step + 1)),
+            TFloat32.scalarOf((float) Math.pow(BETA2, (double) step + 1)));
     runner.feed(rate, fed.get(0)).feed(power1, fed.get(1)).feed(power2, fed.get(2));
     return fed;
   }

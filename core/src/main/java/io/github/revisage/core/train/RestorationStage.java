@@ -12,7 +12,6 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Stages II and III: the encoder and the code predictor learn to see the codes of the good face in the degraded one, then

@@ -25,7 +25,7 @@ final class TrainingLog {
       } else {
         List<String> kept =
             Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith("step\t") || Long.parseLong(line.split("\t")[0]) <= step)
+                .filter(line -> line.startsWith("step\t") || Long.parseLong(line.split("\t", 2)[0]) <= step)
                 .toList();
         Files.write(file, kept);
       }

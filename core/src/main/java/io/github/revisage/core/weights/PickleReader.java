@@ -151,7 +151,7 @@ final class PickleReader {
   }
 
   /** A state dict has attributes ("_metadata", versions of its layers) that say nothing about the tensors. */
-  private void ignoreState(List<Object> state) {
+  private void ignoreState(List<Object> unused) {
     globals.dict(stack.peek());
   }
 

@@ -3,9 +3,9 @@ package io.github.revisage.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.Face;
-import io.github.revisage.core.testing.TestData;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
+import io.github.revisage.core.testing.TestData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -160,11 +160,12 @@ class MediaPipeFaceDetectorIT {
       if (place == 0) {
         canvases.add(new FaceCanvas(columns * cell, rows * cell, 1 + 7 * (canvases.size() % 2), random));
       }
+      int row = place / columns;
       double slack = cell - side * 1.42;
       Point centre =
           new Point(
               (place % columns + 0.5) * cell + (random.nextDouble() - 0.5) * slack,
-              (place / columns + 0.5) * cell + (random.nextDouble() - 0.5) * slack);
+              (row + 0.5) * cell + (random.nextDouble() - 0.5) * slack);
       canvases.get(canvases.size() - 1).paste(portraits.get(i), side, ANGLES[i % ANGLES.length], centre);
     }
     return canvases;

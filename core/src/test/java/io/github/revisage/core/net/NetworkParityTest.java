@@ -3,8 +3,8 @@ package io.github.revisage.core.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.core.engine.PlainCopy;
-import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.model.Variables;
+import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.testing.OracleFixture;
 import io.github.revisage.core.weights.Checkpoint;
 import io.github.revisage.core.weights.ReferenceWeights;

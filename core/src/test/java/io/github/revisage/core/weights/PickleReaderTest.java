@@ -111,7 +111,8 @@ class PickleReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(chars = {'i', 'o', 0x81, 0x92, 0x93, 'P', 'I', 'S', 'V', 'g', 'p', '0', '1', '2', 0x94, 0x95, 0x8b, 0x82, 0x8f, 0x97})
+  @ValueSource(
+      chars = {'i', 'o', 0x81, 0x92, 0x93, 'P', 'I', 'S', 'V', 'g', 'p', '0', '1', '2', 0x94, 0x95, 0x8b, 0x82, 0x8f, 0x97})
   void open_otherOpcodes_areRefused(char opcode) {
     assertRefused(
         Pickle.start().op('}').op(opcode),
@@ -253,7 +254,8 @@ class PickleReaderTest {
 
   @Test
   void open_badStrides_areRefused() {
-    assertRefused(oneTensor(4, 3, FOUR, new long[] {-1}), "must have one stride of 0 or more for each of its 1 sizes, found [-1]");
+    assertRefused(
+        oneTensor(4, 3, FOUR, new long[] {-1}), "must have one stride of 0 or more for each of its 1 sizes, found [-1]");
     assertRefused(oneTensor(4, 0, FOUR, new long[] {1, 1}), "for each of its 1 sizes, found [1, 1]");
     assertRefused(oneTensor(4, 0, new long[9], new long[9]), "tensors must have at most 8 axes, found 9");
   }

@@ -14,6 +14,7 @@ final class Bars {
   private Bars() {}
 
   /** Whether a person looks, not a file or a program. */
+  @SuppressWarnings("SystemConsoleNull") // the command starts with -Djdk.console=java.base, where null still means a pipe
   static boolean areSeen() {
     return System.console() != null;
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names that are spoken for, each with all that may lie below it if it is a folder. {@code a.JPG} and {@code a.jpg} count as one name
- * everywhere, because on some systems they are one.
+ * Names that are spoken for, each with all that may lie below it if it is a folder. {@code a.JPG} and {@code a.jpg} count as
+ * one name everywhere, because on some systems they are one.
  */
 final class Claims {
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern such as {@code photos/19*&#47;*.jpg}, for shells that don't expand it: {@code *}, {@code ?}, {@code [ab]} and
- * <code>{a,b}</code> stay within a name, {@code **} stands for any folders, none included.
+ * A pattern such as <code>photos/19*&#47;*.jpg</code>, for shells that don't expand it: {@code *}, {@code ?},
+ * {@code [ab]} and <code>{a,b}</code> stay within a name, {@code **} stands for any folders, none included.
  */
 final class Pattern {
 

@@ -23,7 +23,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** An engine without natives: the "restored" picture is the photo with red and blue swapped, so that a copy can be told from it. */
+/** An engine without natives: the "restored" picture has red and blue swapped, so that a copy can be told from it. */
 final class FakeEngine implements EngineProvider {
 
   static final Face FACE =

@@ -32,7 +32,7 @@ class UsageTest {
       })
   void help_ofEachCommand_namesItsOptionsAndExitCodes(String names) {
     CommandLine command = RevisageCommand.commandLine(Restorer::builder, Trainer::train);
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       command = command.getSubcommands().get(name);
     }
 

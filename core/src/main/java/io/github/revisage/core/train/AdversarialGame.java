@@ -64,7 +64,8 @@ final class AdversarialGame {
 
   /** ‖∇ loss‖ at a kernel. */
   private static Operand<TFloat32> norm(Graph graph, Ops tf, Operand<TFloat32> loss, Operand<TFloat32> kernel) {
-    Operand<TFloat32> gradient = graph.addGradients(loss.asOutput(), new Output<?>[] {kernel.asOutput()})[0].expect(TFloat32.class);
+    Output<?>[] by = {kernel.asOutput()};
+    Operand<TFloat32> gradient = graph.addGradients(loss.asOutput(), by)[0].expect(TFloat32.class);
     Operand<TFloat32> squares = tf.math.square(gradient);
     return tf.math.sqrt(tf.sum(tf.reshape(squares, tf.constant(new int[] {-1})), tf.constant(0)));
   }

@@ -384,10 +384,10 @@ public interface Restorer extends AutoCloseable {
      *
      * @return a restorer with these settings; the caller closes it
      * @throws ModelException if the model can't be used
-     * @throws EngineException if there is no engine on the class path, or it can't start
+     * @throws EngineException if there is no engine on the class path, it is of another version, or it can't start
      */
     public Restorer build() {
-      EngineProvider engine = provider != null ? provider : Providers.find();
+      EngineProvider engine = Providers.requireThisApi(provider != null ? provider : Providers.find());
       return engine.restorer(
           new RestorerOptions(
               model, fidelity, upscale, alignedInput, faces, minimumEyeDistance, scoreThreshold, drawBoxes, detector,

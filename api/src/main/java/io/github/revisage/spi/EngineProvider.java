@@ -1,6 +1,7 @@
 package io.github.revisage.spi;
 
 import io.github.revisage.Restorer;
+import java.util.Optional;
 
 /** Makes restorers; {@code revisage-core} has the one implementation, found by {@link java.util.ServiceLoader}. */
 public interface EngineProvider {
@@ -14,4 +15,13 @@ public interface EngineProvider {
    * @throws io.github.revisage.EngineException if the engine can't start
    */
   Restorer restorer(RestorerOptions options);
+
+  /**
+   * The version of {@code revisage-api} that this engine was made for.
+   *
+   * @return the one version that it works with; empty if any will do
+   */
+  default Optional<String> apiVersion() {
+    return Optional.empty();
+  }
 }

@@ -6,11 +6,13 @@ import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
+import io.github.revisage.core.natives.Versions;
 import io.github.revisage.spi.EngineProvider;
 import io.github.revisage.spi.RestorerOptions;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes restorers of this engine. */
@@ -31,6 +33,11 @@ public final class RevisageProvider implements EngineProvider {
       engine.close();
       throw e;
     }
+  }
+
+  @Override
+  public Optional<String> apiVersion() {
+    return Optional.of(Versions.of("revisage-api"));
   }
 
   private static Engine load(@Nullable Path model) {

@@ -49,6 +49,9 @@ final class TfLiteNetwork implements AutoCloseable {
       names.retainReference();
       return new TfLiteNetwork(net, names, (1 - least) / 255.0, -least * 127.5);
     } catch (RuntimeException e) {
+      if (e.getCause() instanceof LinkageError) { // not the file's fault
+        throw e;
+      }
       throw new EngineException("OpenCV can't read the bundled face detector file " + model, e);
     }
   }

@@ -5,6 +5,8 @@ import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
+import io.github.revisage.core.natives.JavaCppVersion;
+import io.github.revisage.core.natives.NativeLibrary;
 import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -51,10 +53,11 @@ public final class Engine implements AutoCloseable {
    *
    * @return the engine; the caller closes it
    * @throws ModelException if a file is damaged, TensorFlow can't load it, or it is not what the description says
-   * @throws EngineException if TensorFlow can't start
+   * @throws EngineException if TensorFlow can't start, or the versions of JavaCPP clash
    */
   public static Engine load(ModelFolder folder) {
     long start = System.nanoTime();
+    JavaCppVersion.requireOne();
     folder.verify();
     SignatureCheck check = new SignatureCheck(folder);
     List<LoadedPart> parts = new ArrayList<>();
@@ -73,13 +76,9 @@ public final class Engine implements AutoCloseable {
     } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
       parts.forEach(LoadedPart::close);
       throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
+    } catch (LinkageError e) {
       parts.forEach(LoadedPart::close);
-      throw new EngineException(
-          "TensorFlow's native library can't be loaded on this platform (" + System.getProperty("os.name") + ", "
-              + System.getProperty("os.arch") + "): add org.tensorflow:tensorflow-core-native:1.1.0 with your"
-              + " platform's classifier to your dependencies",
-          e);
+      throw NativeLibrary.TENSORFLOW.failure(e);
     }
   }
 

@@ -4,10 +4,9 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
 /**
- * What is done with a photo's pixels: seen as the 8-bit sRGB that detectors and the network work on, copied to paint
- * on,
- * painted on, and made plain for those who know no colour spaces. The photo's own depth, alpha and colour space never
- * go through 8-bit sRGB and back.
+ * What is done with a photo's pixels: seen as the 8-bit sRGB that detectors and the network work on, copied to paint on,
+ * painted on, and made plain for those who know no colour spaces. The photo's own depth, alpha and colour space never go
+ * through 8-bit sRGB and back.
  */
 public final class Pixels {
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 public final class BundledModel implements AutoCloseable {
 
-  private static final String ROOT = "/io/github/revisage/model/";
+  private static final String ROOT = "io/github/revisage/model/";
 
   private final Path folder;
 
@@ -55,7 +55,8 @@ public final class BundledModel implements AutoCloseable {
     if (!target.startsWith(folder)) {
       throw new ModelException("the bundled model must stay in its folder, found the file " + file);
     }
-    try (InputStream in = BundledModel.class.getResourceAsStream(ROOT + file)) {
+    // by the class loader: a class of a module sees the files of its own module only
+    try (InputStream in = BundledModel.class.getClassLoader().getResourceAsStream(ROOT + file)) {
       if (in == null) {
         throw new ModelException(
             "there is no bundled model (" + file + " is missing): add io.github.revisage:revisage-default-model to your"

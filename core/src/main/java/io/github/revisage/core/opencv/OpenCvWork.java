@@ -1,6 +1,7 @@
 package io.github.revisage.core.opencv;
 
 import io.github.revisage.EngineException;
+import io.github.revisage.core.natives.NativeLibrary;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -37,12 +38,9 @@ public final class OpenCvWork {
    * @param what the work in words, as above
    */
   public static RuntimeException failure(String what, Throwable e) {
-    if (e instanceof LinkageError) {
-      return new EngineException(
-          "OpenCV's native library can't be loaded for " + what
-              + ": add org.bytedeco:opencv, openblas and javacpp with the classifier of this platform to the"
-              + " dependencies",
-          e);
+    Throwable reason = e.getClass() == RuntimeException.class ? e.getCause() : e; // JavaCPP without its own natives wraps
+    if (reason instanceof LinkageError notLoaded) {
+      return NativeLibrary.OPENCV.failure(notLoaded);
     }
     return e.getClass() != RuntimeException.class && e instanceof RuntimeException other
         ? other

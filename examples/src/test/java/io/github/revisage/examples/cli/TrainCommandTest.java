@@ -57,7 +57,8 @@ class TrainCommandTest {
     Run run =
         listen(
             "train stage3 --data faces --run runs/3 --previous runs/2 --steps 7 --batch 3 --learning-rate 1e-5"
-                + " --final-learning-rate 1e-6 --adversarial 0.8 --adversarial-from 5 --average-decay 0.9 --seed -5 --threads 1 --checkpoint-every 2 --samples-every 4 --face-size 64"
+                + " --final-learning-rate 1e-6 --adversarial 0.8 --adversarial-from 5"
+                + " --average-decay 0.9 --seed -5 --threads 1 --checkpoint-every 2 --samples-every 4 --face-size 64"
                 + " --channels 16 --multipliers 1,2,4 --residual-blocks 2 --attention 16,32 --codes 32 --code-dim 12"
                 + " --groups 4 --width 48 --heads 6 --layers 3 --cft 64,32");
 

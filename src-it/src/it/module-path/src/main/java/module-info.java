@@ -1,0 +1,4 @@
+/** A program that names the API alone: the engine is bound as a service. */
+module consumer {
+  requires io.github.revisage;
+}

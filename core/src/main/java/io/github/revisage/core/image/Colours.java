@@ -33,16 +33,17 @@ final class Colours {
    * @param icc the file's profile, or null
    */
   static Coloured of(BufferedImage decoded, byte @Nullable [] icc) {
+    ICC_Profile profile = icc == null ? null : profile(icc);
+    boolean grey = profile != null && profile.getColorSpaceType() == ColorSpace.TYPE_GRAY;
+    if (grey && Canvas.isGreyPalette(decoded.getColorModel())) {
+      return of(Canvas.expanded(decoded), icc);
+    }
     int kind = decoded.getColorModel().getColorSpace().getType();
     if (kind != ColorSpace.TYPE_RGB && kind != ColorSpace.TYPE_GRAY) {
       return new Coloured(Canvas.expanded(decoded), null); // print colours: the decoder's colour model makes sRGB
     }
-    ICC_Profile profile = icc == null ? null : profile(icc);
     if (profile == null || profile.getColorSpaceType() != kind) {
       return new Coloured(decoded, null);
-    }
-    if (kind == ColorSpace.TYPE_GRAY) {
-      return new Coloured(relabelled(decoded, ColorSpace.getInstance(ColorSpace.CS_GRAY)), icc);
     }
     ColorSpace space = twoWaySpace(profile);
     return space == null ? new Coloured(decoded, null) : new Coloured(relabelled(decoded, space), icc);
@@ -55,12 +56,21 @@ final class Colours {
       return image;
     }
     if (!(model instanceof ComponentColorModel)) {
-      return relabelled(Canvas.expanded(image), space);
+      return relabelled(Canvas.rgb(image), space);
     }
     ColorModel relabelled =
         new ComponentColorModel(
             space, model.hasAlpha(), model.isAlphaPremultiplied(), model.getTransparency(), model.getTransferType());
     return new BufferedImage(relabelled, image.getRaster(), image.isAlphaPremultiplied(), null);
+  }
+
+  /**
+   * Whether the numbers of a space are to be converted before they are shown. Those of sRGB are not, and those of Java's
+   * grey neither: it stands for grey without a profile, which has the gamma of sRGB, though Java takes it for linear
+   * light and brightens it.
+   */
+  static boolean hasOwnNumbers(ColorSpace space) {
+    return !space.isCS_sRGB() && space != ColorSpace.getInstance(ColorSpace.CS_GRAY);
   }
 
   private static @Nullable ICC_Profile profile(byte[] icc) {

@@ -23,11 +23,14 @@ final class Flat {
     };
   }
 
-  /** The same colours, and the same alpha, as paintable sRGB or grey. */
+  /** The same colours, and the same alpha, as paintable sRGB, or as grey if that has no profile. */
   static BufferedImage srgb(BufferedImage image) {
     BufferedImage source = Canvas.paintable(image) ? Canvas.straight(image) : Canvas.expanded(image);
-    ColorSpace space = source.getColorModel().getColorSpace();
-    return space.getType() == ColorSpace.TYPE_GRAY || space.isCS_sRGB() ? source : Canvas.expanded(source);
+    return Colours.hasOwnNumbers(source.getColorModel().getColorSpace()) ? Canvas.expanded(source) : source;
+  }
+
+  static boolean isGrey(BufferedImage image) {
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   /** An opaque 8-bit picture, grey or RGB, of the same numbers; what shows through is white, as paper is. */

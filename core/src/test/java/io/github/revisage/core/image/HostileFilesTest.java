@@ -232,7 +232,7 @@ class HostileFilesTest {
   void read_exifInARing_ends() {
     byte[] exif = Pictures.exif(1, ByteOrder.LITTLE_ENDIAN);
     ByteBuffer.wrap(exif).order(ByteOrder.LITTLE_ENDIAN).putInt(46, 8); // the next directory is the first
-    byte[] jpeg = Pictures.withSegment(fileOf("jpeg"), 0xe1, JpegFile.EXIF, exif);
+    byte[] jpeg = Pictures.withSegment(fileOf("jpeg"), 0xe1, JpegSegments.EXIF, exif);
 
     assertThatCode(() -> reader.read(jpeg, "ring.jpg")).doesNotThrowAnyException();
     assertThatThrownBy(() -> reader.read(exif, "ring.tif")).isInstanceOf(PhotoException.class);

@@ -138,7 +138,7 @@ class PhotoReaderTest {
     byte[] big = Pictures.exif(orientation, ByteOrder.BIG_ENDIAN);
     BufferedImage upright = Orientation.upright(quadrants, orientation);
 
-    byte[] jpeg = Pictures.withSegment(Pictures.file(quadrants, "jpeg"), 0xe1, JpegFile.EXIF, little);
+    byte[] jpeg = Pictures.withSegment(Pictures.file(quadrants, "jpeg"), 0xe1, JpegSegments.EXIF, little);
     byte[] png = Pictures.withChunk(Pictures.file(quadrants, "png"), "eXIf", big);
     byte[] webp = Pictures.withExif(Pictures.resource("lossless.webp"), little);
     byte[] tiff = turnedTiff(quadrants, orientation);
@@ -168,7 +168,7 @@ class PhotoReaderTest {
   void read_profileOfAnotherKindOrDamaged_isLeftOut() {
     byte[] jpeg = Pictures.file(filled(BufferedImage.TYPE_BYTE_GRAY, 100), "jpeg");
     byte[] part = {1, 1};
-    byte[] mark = ByteBuffer.allocate(14).put(JpegFile.ICC).put(part).array();
+    byte[] mark = ByteBuffer.allocate(14).put(JpegSegments.ICC).put(part).array();
     byte[] damaged = Arrays.copyOf(Pictures.otherProfile(), 300);
 
     for (byte[] profile : new byte[][] {Pictures.otherProfile(), damaged, {1, 2, 3}}) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param iptc captions as newspapers write them (IPTC-IIM records), or null
  * @param density how large it is printed, or null
  * @param own pieces that only a file of the same format can hold, as they are: a JPEG's comments and the rest of an XMP
- *     packet that is too long for one segment, a PNG's texts; or null
+ *     packet that is too long for one segment, a PNG's texts and notes on colour; or null
  */
 record Metadata(
     byte @Nullable [] exif,

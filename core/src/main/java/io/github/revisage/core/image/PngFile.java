@@ -25,6 +25,9 @@ final class PngFile {
 
   private static final Set<String> TEXT_CHUNKS = Set.of("tEXt", "zTXt", "iTXt");
 
+  /** Chunks that say in other ways than a profile what colours the numbers are. */
+  private static final Set<String> COLOUR_CHUNKS = Set.of("cICP", "mDCV", "cLLI", "gAMA", "cHRM", "sRGB");
+
   private static final String RAW_PROFILE = "Raw profile type ";
 
   /** Length, type and checksum of a chunk. */
@@ -38,7 +41,7 @@ final class PngFile {
   private final byte[] file;
   private final ByteBuffer data;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream own = new ByteArrayOutputStream();
   private byte @Nullable [] exif;
   private byte @Nullable [] icc;
   private byte @Nullable [] xmp;
@@ -78,8 +81,8 @@ final class PngFile {
       chunk(type, position, length);
       position += CHUNK_FRAME + length;
     }
-    byte[] own = texts.size() == 0 ? null : texts.toByteArray();
-    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp, null, density, own), Compression.UNKNOWN);
+    byte[] pieces = own.size() == 0 ? null : own.toByteArray();
+    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp, null, density, pieces), Compression.UNKNOWN);
   }
 
   private void header(String type, int length) throws BadPhoto {
@@ -103,8 +106,8 @@ final class PngFile {
       throw new BadPhoto("this PNG is animated; only still pictures are supported");
     } else if (checksumFits(position, length)) {
       metadata(type, Arrays.copyOfRange(file, position + 8, position + 8 + length));
-      if (isText(type, position + 8, length)) {
-        texts.write(file, position, CHUNK_FRAME + length);
+      if (COLOUR_CHUNKS.contains(type) || isText(type, position + 8, length)) {
+        own.write(file, position, CHUNK_FRAME + length);
       }
     }
   }

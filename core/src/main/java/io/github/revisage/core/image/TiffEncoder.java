@@ -3,6 +3,8 @@ package io.github.revisage.core.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class TiffEncoder {
   private static final int STRIP_OFFSETS = 273;
   private static final int HEADER = 8;
   private static final int INCH = 2;
+  private static final String EXIFTOOL = "ExifMeta";
 
   /** What the encoder says beside the picture; the photo's own is written instead. */
   private static final Set<Integer> LEFT_OUT =
@@ -32,7 +35,7 @@ final class TiffEncoder {
     Metadata carried = Carried.by(photo, PhotoFormat.TIFF);
     Optional<TiffDirectory> exif = Optional.ofNullable(carried.exif()).flatMap(TiffDirectory::first);
     TiffBuilder out =
-        exif.isPresent() ? new TiffBuilder(carried.exif()) : new TiffBuilder(ByteOrder.LITTLE_ENDIAN);
+        exif.isPresent() ? new TiffBuilder(unmarked(carried.exif())) : new TiffBuilder(ByteOrder.LITTLE_ENDIAN);
     byte[] picture = picture(photo, out.order());
     int moved = out.add(picture, HEADER) - HEADER;
     Map<Integer, TiffEntry> entries = new TreeMap<>();
@@ -45,6 +48,15 @@ final class TiffEncoder {
     }
     addMetadata(entries, carried, out.order());
     return out.build(out.add(entries.values()));
+  }
+
+  /** ExifTool marks the blocks that it makes, and would take the whole file for one. */
+  private static byte[] unmarked(byte[] exif) {
+    byte[] copy = exif.clone();
+    if (new String(copy, HEADER, EXIFTOOL.length(), StandardCharsets.ISO_8859_1).equals(EXIFTOOL)) {
+      Arrays.fill(copy, HEADER, HEADER + EXIFTOOL.length(), (byte) 0);
+    }
+    return copy;
   }
 
   private static byte[] picture(Photo photo, ByteOrder order) throws IOException {

@@ -28,7 +28,7 @@ final class WebpEncoder {
 
   static byte[] encode(Photo photo, OptionalInt quality) throws BadPhoto {
     boolean grey = Flat.isGrey(photo.image()); // a profile for one band can't go with three
-    BufferedImage plain = grey ? Flat.srgb(photo.image()) : Flat.unlabelled(photo.image());
+    BufferedImage plain = grey ? Flat.srgb(photo.image()) : Flat.numbers(photo.image());
     int width = plain.getWidth();
     int height = plain.getHeight();
     if (Math.max(width, height) > MOST_SIDE) {
@@ -38,7 +38,7 @@ final class WebpEncoder {
     int chosen = quality.orElse(photo.compression().losslessWebp() ? LOSSLESS : QUALITY);
     Metadata carried = Carried.by(photo, PhotoFormat.WEBP);
     try {
-      byte[] webp = encode(alpha ? bgra(plain) : bgr(plain), width, height, alpha ? 4 : 3, chosen);
+      byte[] webp = encode(alpha ? Bgra.of(plain) : bgr(plain), width, height, alpha ? 4 : 3, chosen);
       return WebpContainer.with(webp, width, height, alpha, grey ? carried.withIcc(null) : carried);
     } catch (RuntimeException e) { // OpenCV's own
       throw new BadPhoto("this picture can't be written as WebP: " + e.getMessage(), e);
@@ -61,21 +61,5 @@ final class WebpEncoder {
 
   private static byte[] bgr(BufferedImage plain) {
     return ((DataBufferByte) BgrConversion.convert(plain).getRaster().getDataBuffer()).getData();
-  }
-
-  private static byte[] bgra(BufferedImage plain) {
-    byte[] colours = bgr(plain);
-    byte[] bgra = new byte[colours.length / 3 * 4];
-    int[] alpha = new int[plain.getWidth()];
-    int deep = plain.getColorModel().getComponentSize(0) == 16 ? 257 : 1;
-    int band = plain.getRaster().getNumBands() - 1;
-    for (int y = 0, pixel = 0; y < plain.getHeight(); y++) {
-      plain.getRaster().getSamples(0, y, alpha.length, 1, band, alpha);
-      for (int x = 0; x < alpha.length; x++, pixel++) {
-        System.arraycopy(colours, 3 * pixel, bgra, 4 * pixel, 3);
-        bgra[4 * pixel + 3] = (byte) ((alpha[x] + deep / 2) / deep);
-      }
-    }
-    return bgra;
   }
 }

@@ -86,11 +86,10 @@ class PhotoWriterTest {
     assertThat(reader.read(file).image().getRGB(3, 4)).isEqualTo(0x80_ff_00_00);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a.jpg", "a.bmp"})
-  void write_alphaInFormatWithout_isLaidOnWhite(String name) {
+  @Test
+  void write_alphaInFormatWithout_isLaidOnWhite() {
     BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB); // black and fully transparent
-    Path file = folder.resolve(name);
+    Path file = folder.resolve("a.jpg");
 
     writer.write(Photo.of(image), file);
 

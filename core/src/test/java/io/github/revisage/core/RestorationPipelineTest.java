@@ -26,7 +26,12 @@ import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +150,23 @@ class RestorationPipelineTest {
     FaceOutcome outcome = restore(photo, builder -> builder.minimumEyeDistance(12.75), LEFT).faces().get(0);
 
     assertThat(outcome.toString()).endsWith("eyes 11.8 px apart, minimum 12.75]");
+  }
+
+  @Test
+  void restore_deepPhoto_keepsSixteenBitsOutsideTheFaceAndGivesTheSameTwice() {
+    BufferedImage deep = deep(photo);
+
+    int[] first = samples(restore(deep, builder -> {}, LEFT).image());
+    int[] second = samples(restore(deep, builder -> {}, LEFT).image());
+
+    assertThat(second).isEqualTo(first);
+    int[] before = samples(deep);
+    for (int i = 0; i < before.length; i++) {
+      if (Math.max(Math.abs(i / 3 % WIDTH - 40), Math.abs(i / 3 / WIDTH - 60)) > 24 + MARGIN) {
+        assertThat(first[i]).isEqualTo(before[i]);
+      }
+    }
+    assertThat(first).isNotEqualTo(before);
   }
 
   @Test
@@ -303,5 +325,19 @@ class RestorationPipelineTest {
     Graphics2D graphics = target.createGraphics();
     graphics.drawImage(source, 0, 0, null);
     graphics.dispose();
+  }
+
+  /** The photo with 16 bits, and values between those of 8. */
+  private static BufferedImage deep(BufferedImage photo) {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, ColorModel.OPAQUE, DataBuffer.TYPE_USHORT);
+    WritableRaster raster = model.createCompatibleWritableRaster(WIDTH, HEIGHT);
+    int[] samples = samples(photo);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Math.min(65_535, samples[i] * 257 + i % 100);
+    }
+    raster.setPixels(0, 0, WIDTH, HEIGHT, samples);
+    return new BufferedImage(model, raster, false, null);
   }
 }

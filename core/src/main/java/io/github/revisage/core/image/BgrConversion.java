@@ -1,6 +1,5 @@
 package io.github.revisage.core.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
@@ -15,18 +14,14 @@ final class BgrConversion {
     BufferedImage source = Canvas.straight(Canvas.paintable(image) ? image : Canvas.expanded(image));
     BufferedImage bgr =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-    ColorSpace space = source.getColorModel().getColorSpace();
-    if (space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
+    if (Colours.hasOwnNumbers(source.getColorModel().getColorSpace())) {
       return new ColorConvertOp(null).filter(source, bgr);
     }
     copySamples(source, ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData());
     return bgr;
   }
 
-  /**
-   * Takes the numbers as they are. For grey that is the point: Java takes grey for linear light, so its own conversions
-   * brighten it, while grey photographs have the gamma of sRGB.
-   */
+  /** Takes the numbers as they are. */
   private static void copySamples(BufferedImage source, byte[] bgr) {
     Raster raster = source.getRaster();
     int width = source.getWidth();

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
-import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
@@ -22,7 +20,7 @@ final class Blend {
   private final int colourBands;
   private final boolean premultiplied;
   private final int most; // largest value of a band
-  private final float scale; // from the colours' range to the canvas's
+  private final boolean ownNumbers; // the colours are in the canvas's space already
 
   private Blend(BufferedImage canvas, Rectangle where, byte[] bgr, float[] alpha) {
     ColorModel model = canvas.getColorModel();
@@ -33,10 +31,8 @@ final class Blend {
     this.colourBands = model.getNumColorComponents();
     this.premultiplied = model.hasAlpha() && model.isAlphaPremultiplied();
     this.most = (1 << model.getComponentSize(0)) - 1;
-    BufferedImage srgb = wrapped(bgr, where.width, where.height);
-    boolean converts = colourBands == 3 && !model.getColorSpace().isCS_sRGB();
-    this.colours = converts ? converted(srgb, canvas) : srgb.getRaster();
-    this.scale = converts ? 1 : most / 255f;
+    this.colours = Ink.of(bgr, where, canvas);
+    this.ownNumbers = Colours.hasOwnNumbers(model.getColorSpace());
   }
 
   static void paint(BufferedImage canvas, Rectangle where, byte[] bgr, float[] alpha) {
@@ -96,9 +92,9 @@ final class Blend {
       float opacity = premultiplied ? (float) row[pixel + colourBands] / most : 1;
       for (int band = 0; band < colourBands; band++) {
         int from = x * inkBands + band;
-        float colour = colourBands == 1 ? luminance(ink, from) : ink[from];
+        float colour = colourBands == 1 && !ownNumbers ? luminance(ink, from) : ink[from];
         float old = row[pixel + band];
-        row[pixel + band] = (int) (old + weight * (colour * scale * opacity - old) + 0.5f); // half up
+        row[pixel + band] = (int) (old + weight * (colour * opacity - old) + 0.5f); // half up
       }
     }
   }
@@ -106,21 +102,5 @@ final class Blend {
   /** BT.601, as in JPEG. */
   private static float luminance(int[] rgb, int at) {
     return 0.299f * rgb[at] + 0.587f * rgb[at + 1] + 0.114f * rgb[at + 2];
-  }
-
-  private static BufferedImage wrapped(byte[] bgr, int width, int height) {
-    BufferedImage type = new BufferedImage(1, 1, BufferedImage.TYPE_3BYTE_BGR);
-    WritableRaster raster =
-        Raster.createInterleavedRaster(
-            new DataBufferByte(bgr, bgr.length), width, height, 3 * width, 3, new int[] {2, 1, 0}, null);
-    return new BufferedImage(type.getColorModel(), raster, false, null);
-  }
-
-  /** The colours in the canvas's space and depth. */
-  private static Raster converted(BufferedImage srgb, BufferedImage canvas) {
-    WritableRaster raster = canvas.getRaster().createCompatibleWritableRaster(srgb.getWidth(), srgb.getHeight());
-    BufferedImage converted =
-        new BufferedImage(canvas.getColorModel(), raster, canvas.isAlphaPremultiplied(), null);
-    return new ColorConvertOp(null).filter(srgb, converted).getRaster();
   }
 }

@@ -51,8 +51,49 @@ final class Canvas {
     return new BufferedImage(image.getColorModel(), raster, image.isAlphaPremultiplied(), null);
   }
 
-  /** The picture as new 8-bit sRGB, with alpha if it has any. */
+  /** The picture as new 8-bit sRGB, or grey if its palette is, with alpha if it has any. */
   static BufferedImage expanded(BufferedImage image) {
+    return isGreyPalette(image.getColorModel()) ? grey(image) : rgb(image);
+  }
+
+  /** Whether a picture has a palette of nothing but greys, as grey PNGs and TIFFs of 1, 2 and 4 bits have in Java. */
+  static boolean isGreyPalette(ColorModel model) {
+    if (!(model instanceof IndexColorModel palette)) {
+      return false;
+    }
+    for (int i = 0; i < palette.getMapSize(); i++) {
+      if (palette.getRed(i) != palette.getGreen(i) || palette.getRed(i) != palette.getBlue(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static BufferedImage grey(BufferedImage image) {
+    IndexColorModel palette = (IndexColorModel) image.getColorModel();
+    boolean alpha = palette.hasAlpha();
+    int bands = alpha ? 2 : 1;
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY), alpha, false, palette.getTransparency(), DataBuffer.TYPE_BYTE);
+    WritableRaster raster = model.createCompatibleWritableRaster(image.getWidth(), image.getHeight());
+    int[] row = new int[image.getWidth()];
+    int[] greys = new int[bands * row.length];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRaster().getSamples(0, y, row.length, 1, 0, row);
+      for (int x = 0; x < row.length; x++) {
+        greys[bands * x] = palette.getRed(row[x]);
+        if (alpha) {
+          greys[bands * x + 1] = palette.getAlpha(row[x]);
+        }
+      }
+      raster.setPixels(0, y, row.length, 1, greys);
+    }
+    return new BufferedImage(model, raster, false, null);
+  }
+
+  /** The picture as new 8-bit sRGB, with alpha if it has any. */
+  static BufferedImage rgb(BufferedImage image) {
     ColorModel model = image.getColorModel();
     BufferedImage expanded =
         new BufferedImage(

@@ -2,32 +2,25 @@ package io.github.revisage.core.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The metadata that is written with a photo: what it came with, made true for the picture as it is now. */
 final class Carried {
 
-  /** The orientation in an XMP packet, as attribute or element. */
-  private static final Pattern ORIENTATION = Pattern.compile("(tiff:Orientation\\s*(?:=\\s*[\"']|>)\\s*)[2-8]");
-
   private Carried() {}
 
-  static Metadata by(Photo photo) {
+  /** What is written with a photo to a file of a format. */
+  static Metadata by(Photo photo, PhotoFormat format) {
     Metadata found = photo.metadata();
     int width = photo.image().getWidth();
     int height = photo.image().getHeight();
-    return new Metadata(
-        found.exif() == null ? null : Exif.sized(found.exif(), width, height),
-        found.icc() == null ? profileOf(photo) : found.icc(),
-        found.xmp() == null ? null : upright(found.xmp()));
-  }
-
-  /** Byte for byte but for one digit, so that the packet's padding and encoding stay. */
-  private static byte[] upright(byte[] xmp) {
-    String packet = new String(xmp, StandardCharsets.ISO_8859_1);
-    return ORIENTATION.matcher(packet).replaceAll("$11").getBytes(StandardCharsets.ISO_8859_1);
+    boolean same = photo.format().equals(Optional.of(format));
+    return found
+        .withOwn(same ? found.own() : null)
+        .withExif(found.exif() == null ? null : Exif.sized(found.exif(), width, height))
+        .withIcc(found.icc() == null ? profileOf(photo) : found.icc())
+        .withXmp(found.xmp() == null ? null : XmpPacket.truthful(found.xmp(), width, height));
   }
 
   /** Pictures from callers may be in a colour space that only they know. */

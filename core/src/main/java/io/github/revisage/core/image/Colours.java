@@ -3,6 +3,7 @@ package io.github.revisage.core.image;
 import com.twelvemonkeys.imageio.color.ColorSpaces;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives a decoded picture its true colour space: decoders hand over numbers, the file's profile says what colours they
  * are. A profile that is damaged or of another kind than the picture is left out, as all viewers do; the numbers then
- * count as sRGB or plain grey.
+ * count as sRGB or plain grey. So they do with a profile that only leads from numbers to colours, as scanners have: it
+ * stays with the file, but restored colours can't be converted back.
  */
 final class Colours {
 
@@ -33,19 +35,23 @@ final class Colours {
    * @param icc the file's profile, or null
    */
   static Coloured of(BufferedImage decoded, byte @Nullable [] icc) {
+    ICC_Profile profile = icc == null ? null : profile(icc);
+    boolean grey = profile != null && profile.getColorSpaceType() == ColorSpace.TYPE_GRAY;
+    if (grey && Canvas.isGreyPalette(decoded.getColorModel())) {
+      return of(Canvas.expanded(decoded), icc);
+    }
     int kind = decoded.getColorModel().getColorSpace().getType();
     if (kind != ColorSpace.TYPE_RGB && kind != ColorSpace.TYPE_GRAY) {
       return new Coloured(Canvas.expanded(decoded), null); // print colours: the decoder's colour model makes sRGB
     }
-    ICC_Profile profile = icc == null ? null : profile(icc);
     if (profile == null || profile.getColorSpaceType() != kind) {
       return new Coloured(decoded, null);
     }
-    if (kind == ColorSpace.TYPE_GRAY) {
-      return new Coloured(relabelled(decoded, ColorSpace.getInstance(ColorSpace.CS_GRAY)), icc);
-    }
     ColorSpace space = twoWaySpace(profile);
-    return space == null ? new Coloured(decoded, null) : new Coloured(relabelled(decoded, space), icc);
+    if (space == null) {
+      return new Coloured(decoded, canBeShown(profile) ? icc : null);
+    }
+    return new Coloured(relabelled(decoded, space), icc);
   }
 
   /** The same numbers under another colour space; palettes are expanded, since Java's are always sRGB. */
@@ -55,12 +61,21 @@ final class Colours {
       return image;
     }
     if (!(model instanceof ComponentColorModel)) {
-      return relabelled(Canvas.expanded(image), space);
+      return relabelled(Canvas.rgb(image), space);
     }
     ColorModel relabelled =
         new ComponentColorModel(
             space, model.hasAlpha(), model.isAlphaPremultiplied(), model.getTransparency(), model.getTransferType());
     return new BufferedImage(relabelled, image.getRaster(), image.isAlphaPremultiplied(), null);
+  }
+
+  /**
+   * Whether the numbers of a space are to be converted before they are shown. Those of sRGB are not, and those of Java's
+   * grey neither: it stands for grey without a profile, which has the gamma of sRGB, though Java takes it for linear
+   * light and brightens it.
+   */
+  static boolean hasOwnNumbers(ColorSpace space) {
+    return !space.isCS_sRGB() && space != ColorSpace.getInstance(ColorSpace.CS_GRAY);
   }
 
   private static @Nullable ICC_Profile profile(byte[] icc) {
@@ -71,11 +86,20 @@ final class Colours {
     }
   }
 
+  private static boolean canBeShown(ICC_Profile profile) {
+    try {
+      new ICC_ColorSpace(profile).toRGB(new float[profile.getNumComponents()]);
+      return true;
+    } catch (CMMException | IllegalArgumentException damaged) {
+      return false;
+    }
+  }
+
   /** Null if the profile can't take colours both ways: faces are restored in sRGB and blended back. */
   private static @Nullable ColorSpace twoWaySpace(ICC_Profile profile) {
     try {
       ColorSpace space = ColorSpaces.createColorSpace(profile);
-      space.fromRGB(space.toRGB(new float[] {0.5f, 0.5f, 0.5f}));
+      space.fromRGB(space.toRGB(new float[profile.getNumComponents()]));
       return space;
     } catch (CMMException | IllegalArgumentException damaged) {
       return null;

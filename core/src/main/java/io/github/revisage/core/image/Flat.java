@@ -23,17 +23,25 @@ final class Flat {
     };
   }
 
-  /** The same colours, and the same alpha, as paintable sRGB or grey. */
+  /** As {@link #unlabelled}, and paintable: a palette becomes the colours in it. */
+  static BufferedImage numbers(BufferedImage image) {
+    BufferedImage plain = unlabelled(image);
+    return Canvas.paintable(plain) ? plain : Canvas.expanded(plain);
+  }
+
+  /** The same colours, and the same alpha, as paintable sRGB, or as grey if that has no profile. */
   static BufferedImage srgb(BufferedImage image) {
     BufferedImage source = Canvas.paintable(image) ? Canvas.straight(image) : Canvas.expanded(image);
-    ColorSpace space = source.getColorModel().getColorSpace();
-    return space.getType() == ColorSpace.TYPE_GRAY || space.isCS_sRGB() ? source : Canvas.expanded(source);
+    return Colours.hasOwnNumbers(source.getColorModel().getColorSpace()) ? Canvas.expanded(source) : source;
+  }
+
+  static boolean isGrey(BufferedImage image) {
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   /** An opaque 8-bit picture, grey or RGB, of the same numbers; what shows through is white, as paper is. */
   static BufferedImage onWhite(BufferedImage image) {
-    BufferedImage plain = unlabelled(image);
-    BufferedImage source = Canvas.paintable(plain) ? plain : Canvas.expanded(plain);
+    BufferedImage source = numbers(image);
     boolean grey = source.getColorModel().getNumColorComponents() == 1;
     if (!grey && !source.getColorModel().hasAlpha()) {
       return BgrConversion.convert(source);

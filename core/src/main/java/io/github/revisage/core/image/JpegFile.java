@@ -3,11 +3,7 @@ package io.github.revisage.core.image;
 import io.github.revisage.PhotoFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a JPEG apart, marker by marker (ITU T.81, annex B): whether it is whole, how large it is, and what it says
@@ -17,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * What follows the end does no harm: cameras put previews and videos there.
  */
 final class JpegFile {
-
-  static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
-  static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
-  static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
 
   /** Most passes over the picture; encoders use about 10. A small file with thousands would take a decoder minutes. */
   private static final int MOST_SCANS = 100;
@@ -32,6 +24,7 @@ final class JpegFile {
   private static final int CMYK = 4;
 
   private static final int SOF0 = 0xc0;
+  private static final int SOF2 = 0xc2;
   private static final int DHT = 0xc4;
   private static final int JPG = 0xc8;
   private static final int DAC = 0xcc;
@@ -41,21 +34,19 @@ final class JpegFile {
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
-  private static final int APP0 = 0xe0;
-  private static final int APP1 = 0xe1;
-  private static final int APP2 = 0xe2;
+  private static final int DQT = 0xdb;
+  private static final int APP0 = JpegSegments.APP0;
+  private static final int APP2 = JpegSegments.APP2;
   private static final int APP14 = 0xee;
   private static final int APP15 = 0xef;
-  private static final int COM = 0xfe;
+  private static final int COM = JpegSegments.COM;
 
   private final byte[] file;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final ByteArrayOutputStream iccSegments = new ByteArrayOutputStream();
-  private final SortedMap<Integer, byte[]> iccParts = new TreeMap<>();
-  private byte @Nullable [] exif;
-  private byte @Nullable [] xmp;
+  private final JpegSegments segments = new JpegSegments();
+  private final JpegFrame compression = new JpegFrame();
   private int position = 2; // behind SOI
-  private int components;
   private int scans;
 
   private JpegFile(byte[] file) {
@@ -82,7 +73,10 @@ final class JpegFile {
     if (scans == 0) {
       throw new BadPhoto("this JPEG is damaged: it holds no picture");
     }
-    return Contents.of(kept.toByteArray(), new Metadata(exif, icc(), xmp));
+    Metadata found = segments.found();
+    boolean usedUp = compression.components() == CMYK; // the decoder made RGB of it
+    return Contents.of(
+        kept.toByteArray(), usedUp ? found.withIcc(null) : found, new Compression(compression.found(), false));
   }
 
   /** The code of the next marker; afterwards {@link #position} is behind it. */
@@ -112,11 +106,13 @@ final class JpegFile {
       throw BadPhoto.truncated(PhotoFormat.JPEG);
     }
     if (isFrame(marker)) {
-      frame(begin, end);
+      frame(begin, end, marker == SOF2);
     } else if (marker == SOS) {
       end = endOfScan(end);
-    } else if (marker >= APP0 && marker <= APP15) {
-      metadata(marker, Arrays.copyOfRange(file, begin, end));
+    } else if (marker == DQT) {
+      compression.tables(file, begin, end);
+    } else if (isBeside(marker)) {
+      segments.add(marker, Arrays.copyOfRange(file, begin, end));
     }
     if (decoderNeeds(marker)) {
       kept.write(file, position - 2, end - position + 2);
@@ -132,12 +128,15 @@ final class JpegFile {
 
   /** JFIF (APP0) and Adobe (APP14) say which colours the components are. */
   private static boolean decoderNeeds(int marker) {
-    boolean beside = (marker >= APP0 && marker <= APP15) || marker == COM;
-    return !beside || marker == APP0 || marker == APP14;
+    return !isBeside(marker) || marker == APP0 || marker == APP14;
+  }
+
+  private static boolean isBeside(int marker) {
+    return (marker >= APP0 && marker <= APP15) || marker == COM;
   }
 
   /** Precision, height, width, number of components. */
-  private void frame(int begin, int end) throws BadPhoto {
+  private void frame(int begin, int end, boolean inPasses) throws BadPhoto {
     if (end - begin < 6) {
       throw new BadPhoto("this JPEG is damaged: its frame header is cut off");
     }
@@ -148,8 +147,8 @@ final class JpegFile {
     if ((long) width * height / MOST_PIXELS_IN_A_BYTE > file.length) {
       throw BadPhoto.truncated(PhotoFormat.JPEG);
     }
-    components = file[begin + 5] & 0xff;
-    if (components == CMYK) {
+    compression.frame(file, begin, end, inPasses);
+    if (compression.components() == CMYK) {
       kept.writeBytes(iccSegments.toByteArray()); // the decoder makes RGB of it, and needs the profile for that
     }
   }
@@ -168,29 +167,5 @@ final class JpegFile {
       }
     }
     throw BadPhoto.truncated(PhotoFormat.JPEG);
-  }
-
-  private void metadata(int marker, byte[] segment) {
-    if (marker == APP1 && exif == null && startsWith(segment, EXIF)) {
-      exif = Arrays.copyOfRange(segment, EXIF.length, segment.length);
-    } else if (marker == APP1 && xmp == null && startsWith(segment, XMP)) {
-      xmp = Arrays.copyOfRange(segment, XMP.length, segment.length);
-    } else if (marker == APP2 && startsWith(segment, ICC) && segment.length > ICC.length + 2) {
-      iccParts.put(segment[ICC.length] & 0xff, Arrays.copyOfRange(segment, ICC.length + 2, segment.length));
-    }
-  }
-
-  /** The profile, put together in the order of its parts' numbers. CMYK's is used up by the decoder. */
-  private byte @Nullable [] icc() {
-    if (iccParts.isEmpty() || components == CMYK) {
-      return null;
-    }
-    ByteArrayOutputStream profile = new ByteArrayOutputStream();
-    iccParts.values().forEach(profile::writeBytes);
-    return profile.toByteArray();
-  }
-
-  private static boolean startsWith(byte[] segment, byte[] mark) {
-    return segment.length >= mark.length && Arrays.equals(segment, 0, mark.length, mark, 0, mark.length);
   }
 }

@@ -8,6 +8,9 @@ import java.lang.reflect.Array;
 /** Turns pictures upright, whatever their type, without changing a pixel's value (EXIF 2.32, tag 274). */
 final class Orientation {
 
+  /** From here on, the upright picture is as wide as the file's is high. */
+  static final int LEAST_QUARTER_TURN = 5;
+
   private Orientation() {}
 
   /**
@@ -21,7 +24,7 @@ final class Orientation {
     if (orientation == Exif.UPRIGHT) {
       return image;
     }
-    boolean rowsBecomeColumns = orientation >= 5;
+    boolean rowsBecomeColumns = orientation >= LEAST_QUARTER_TURN;
     boolean lastRowFirst = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     boolean rowsReversed = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
     int width = image.getWidth();

@@ -19,11 +19,13 @@ public final class Photo {
   private final BufferedImage image;
   private final Optional<PhotoFormat> format;
   private final Metadata metadata;
+  private final Compression compression;
 
-  Photo(BufferedImage image, Optional<PhotoFormat> format, Metadata metadata) {
+  Photo(BufferedImage image, Optional<PhotoFormat> format, Metadata metadata, Compression compression) {
     this.image = image;
     this.format = format;
     this.metadata = metadata;
+    this.compression = compression;
   }
 
   /**
@@ -47,7 +49,7 @@ public final class Photo {
               + Arrays.toString(image.getColorModel().getComponentSize())
               + ": convert it, for example to BufferedImage.TYPE_INT_RGB");
     }
-    return new Photo(image, Optional.empty(), Metadata.NONE);
+    return new Photo(image, Optional.empty(), Metadata.NONE, Compression.UNKNOWN);
   }
 
   /**
@@ -77,10 +79,14 @@ public final class Photo {
   public Photo withImage(BufferedImage restored) {
     requireNonNull(restored, "restored");
     boolean sameSpace = restored.getColorModel().getColorSpace() == image.getColorModel().getColorSpace();
-    return new Photo(restored, format, sameSpace ? metadata : metadata.withIcc(null));
+    return new Photo(restored, format, sameSpace ? metadata : metadata.withIcc(null), compression);
   }
 
   Metadata metadata() {
     return metadata;
+  }
+
+  Compression compression() {
+    return compression;
   }
 }

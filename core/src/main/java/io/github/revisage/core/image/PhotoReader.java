@@ -103,7 +103,8 @@ public final class PhotoReader {
     requireIntegers(format, decoded);
     Colours.Coloured coloured = Colours.of(decoded, contents.metadata().icc());
     BufferedImage upright = Orientation.upright(coloured.image(), contents.orientation());
-    return new Photo(upright, Optional.of(format), contents.metadata().withIcc(coloured.icc()));
+    Metadata metadata = contents.metadata().withIcc(coloured.icc());
+    return new Photo(upright, Optional.of(format), metadata, contents.compression());
   }
 
   private static Contents take(PhotoFormat format, byte[] bytes) throws BadPhoto {
@@ -112,7 +113,7 @@ public final class PhotoReader {
       case PNG -> PngFile.open(bytes);
       case WEBP -> WebpFile.open(bytes);
       case TIFF -> TiffFile.open(bytes);
-      case BMP -> new Contents(bytes, Exif.UPRIGHT, Metadata.NONE);
+      case BMP -> BmpFile.open(bytes);
     };
   }
 

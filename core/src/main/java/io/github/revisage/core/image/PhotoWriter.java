@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * Writes photographs, to files in the format that the name asks for. Stateless.
@@ -23,6 +24,31 @@ import java.nio.file.Path;
  * </table>
  */
 public final class PhotoWriter {
+
+  private final OptionalInt quality;
+
+  /** A writer that loses no more than it must: see the table. */
+  public PhotoWriter() {
+    this(OptionalInt.empty());
+  }
+
+  private PhotoWriter(OptionalInt quality) {
+    this.quality = quality;
+  }
+
+  /**
+   * A writer that compresses JPEGs and WebPs as asked; the other formats lose nothing anyway.
+   *
+   * @param quality 1, small and bad, to 100, large and good, on the scale that all JPEG and WebP encoders share
+   * @return a new writer
+   * @throws IllegalArgumentException if {@code quality} is outside [1, 100]
+   */
+  public PhotoWriter ofQuality(int quality) {
+    if (quality < 1 || quality > 100) {
+      throw new IllegalArgumentException("quality must be in [1, 100], found " + quality);
+    }
+    return new PhotoWriter(OptionalInt.of(quality));
+  }
 
   /**
    * Writes a file. It appears whole or not at all; an existing file is replaced.
@@ -63,12 +89,12 @@ public final class PhotoWriter {
     }
   }
 
-  private static byte[] encode(Photo photo, PhotoFormat format) throws IOException, BadPhoto {
+  private byte[] encode(Photo photo, PhotoFormat format) throws IOException, BadPhoto {
     return switch (format) {
-      case JPEG -> JpegEncoder.encode(photo);
+      case JPEG -> JpegEncoder.encode(photo, quality);
       case PNG -> PngEncoder.encode(photo);
       case TIFF -> TiffEncoder.encode(photo);
-      case WEBP -> WebpEncoder.encode(photo);
+      case WEBP -> WebpEncoder.encode(photo, quality);
       case BMP -> BmpEncoder.encode(photo);
     };
   }

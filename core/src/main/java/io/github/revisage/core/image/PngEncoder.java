@@ -22,7 +22,7 @@ final class PngEncoder {
     byte[] png = Encoder.encode(JdkCodecs.writer("png"), plain, (writer, param) -> null);
     ByteArrayOutputStream out = new ByteArrayOutputStream(png.length + 1024);
     out.write(png, 0, AFTER_HEADER);
-    metadata(out, Carried.by(photo));
+    metadata(out, Carried.by(photo, PhotoFormat.PNG));
     out.write(png, AFTER_HEADER, png.length - AFTER_HEADER);
     return out.toByteArray();
   }
@@ -31,11 +31,18 @@ final class PngEncoder {
     if (carried.icc() != null) {
       chunk(out, "iCCP", join(latin("ICC profile\0\0"), deflated(carried.icc()))); // name, end, method 0
     }
+    Density density = carried.density();
+    if (density != null) {
+      chunk(out, "pHYs", join(join(number(density.xPerMetre()), number(density.yPerMetre())), new byte[] {1})); // metre
+    }
     if (carried.exif() != null) {
       chunk(out, "eXIf", carried.exif());
     }
     if (carried.xmp() != null) {
       chunk(out, "iTXt", join(latin(PngFile.XMP_KEYWORD + "\0\0\0\0\0"), carried.xmp())); // not compressed, no language
+    }
+    if (carried.own() != null) {
+      out.writeBytes(carried.own());
     }
   }
 

@@ -24,6 +24,13 @@ final class PngFile {
   /** Chunks that make pixels; the decoder sees no other. */
   private static final Set<String> PIXEL_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
+  private static final Set<String> TEXT_CHUNKS = Set.of("tEXt", "zTXt", "iTXt");
+
+  /** Chunks that say in other ways than a profile what colours the numbers are. */
+  private static final Set<String> COLOUR_CHUNKS = Set.of("cICP", "mDCV", "cLLI", "gAMA", "cHRM", "sRGB");
+
+  private static final String RAW_PROFILE = "Raw profile type ";
+
   /** Length, type and checksum of a chunk. */
   private static final int CHUNK_FRAME = 12;
 
@@ -35,9 +42,11 @@ final class PngFile {
   private final byte[] file;
   private final ByteBuffer data;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream own = new ByteArrayOutputStream();
   private byte @Nullable [] exif;
   private byte @Nullable [] icc;
   private byte @Nullable [] xmp;
+  private @Nullable Density density;
 
   private PngFile(byte[] file) {
     this.file = file;
@@ -73,7 +82,8 @@ final class PngFile {
       chunk(type, position, length);
       position += CHUNK_FRAME + length;
     }
-    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp));
+    byte[] pieces = own.size() == 0 ? null : own.toByteArray();
+    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp, null, density, pieces), Compression.UNKNOWN);
   }
 
   private void header(String type, int length) throws BadPhoto {
@@ -97,7 +107,16 @@ final class PngFile {
       throw new BadPhoto("this PNG is animated; only still pictures are supported");
     } else if (checksumFits(position, length)) {
       metadata(type, Arrays.copyOfRange(file, position + 8, position + 8 + length));
+      if (COLOUR_CHUNKS.contains(type) || isText(type, position + 8, length)) {
+        own.write(file, position, CHUNK_FRAME + length);
+      }
     }
+  }
+
+  /** Words for people; not XMP, and not the copies of metadata that some programs hide in texts. */
+  private boolean isText(String type, int begin, int length) {
+    String keyword = new String(file, begin, Math.min(length, RAW_PROFILE.length()), StandardCharsets.ISO_8859_1);
+    return TEXT_CHUNKS.contains(type) && !keyword.equals(RAW_PROFILE) && !keyword.startsWith(XMP_KEYWORD);
   }
 
   /** The checksum covers the type and the data. */
@@ -112,8 +131,18 @@ final class PngFile {
       case "eXIf" -> exif = chunk;
       case "iCCP" -> icc = inflated(chunk, afterZero(chunk, 0) + 1); // name, 0, method, profile
       case "iTXt" -> text(chunk);
+      case "pHYs" -> density = density(chunk);
       default -> {}
     }
+  }
+
+  /** Pixels per unit from left to right and from top to bottom, and the unit: 1 says metre. */
+  private static @Nullable Density density(byte[] chunk) {
+    if (chunk.length < 9 || chunk[8] != 1) {
+      return null;
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(chunk);
+    return Density.perMetre(Integer.toUnsignedLong(numbers.getInt()), Integer.toUnsignedLong(numbers.getInt()));
   }
 
   /** Keyword, 0, compressed or not, method, language, 0, translated keyword, 0, text. */

@@ -20,10 +20,9 @@ final class TiffDirectory {
   private static final int ENTRY = 12;
   private static final int MOST_DIRECTORIES = 1000;
 
-  private static final int BYTE = 1;
   private static final int SHORT = 3;
   private static final int LONG = 4;
-  private static final int UNDEFINED = 7;
+  private static final int RATIONAL = 5;
 
   private final ByteBuffer data;
   private final int position;
@@ -112,21 +111,54 @@ final class TiffDirectory {
     }
   }
 
-  /** The bytes of an entry that are stored elsewhere in the data, or null if there is no such entry. */
+  /** A fraction of two whole numbers; empty if there is no such entry. */
+  Optional<Double> rational(int tag) {
+    int entry = find(tag);
+    if (entry < 0 || data.getShort(entry + 2) != RATIONAL || data.getInt(entry + 4) != 1) {
+      return Optional.empty();
+    }
+    int offset = data.getInt(entry + 8);
+    if (offset < 0 || offset > data.limit() - 8) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (double) Integer.toUnsignedLong(data.getInt(offset)) / Integer.toUnsignedLong(data.getInt(offset + 4)));
+  }
+
+  /** The bytes of an entry, whatever their type, or null if there is no such entry. */
   byte @Nullable [] bytes(int tag) {
     int entry = find(tag);
-    if (entry < 0) {
+    TiffEntry found = entry < 0 ? null : entryAt(entry);
+    return found == null ? null : found.value();
+  }
+
+  /** All entries whose values lie inside the data. */
+  List<TiffEntry> entries() {
+    List<TiffEntry> list = new ArrayList<>();
+    for (int i = 0; i < entries; i++) {
+      TiffEntry entry = entryAt(position + 2 + i * ENTRY);
+      if (entry != null) {
+        list.add(entry);
+      }
+    }
+    return list;
+  }
+
+  private @Nullable TiffEntry entryAt(int entry) {
+    int type = Short.toUnsignedInt(data.getShort(entry + 2));
+    long length = Integer.toUnsignedLong(data.getInt(entry + 4)) * TiffEntry.size(type);
+    long offset = length <= 4 ? entry + 8 : Integer.toUnsignedLong(data.getInt(entry + 8));
+    if (length == 0 || offset + length > data.limit()) {
       return null;
     }
-    int type = data.getShort(entry + 2);
-    int count = data.getInt(entry + 4);
-    int offset = data.getInt(entry + 8);
-    if ((type != BYTE && type != UNDEFINED) || count <= 4 || offset < 0 || offset > data.limit() - count) {
-      return null;
-    }
-    byte[] bytes = new byte[count];
-    data.get(offset, bytes);
-    return bytes;
+    byte[] value = new byte[(int) length];
+    data.get((int) offset, value);
+    return new TiffEntry(Short.toUnsignedInt(data.getShort(entry)), type, value);
+  }
+
+  /** The order of the bytes of all numbers. */
+  ByteOrder order() {
+    return data.order();
   }
 
   /** Where the entry begins, or -1. */
@@ -140,7 +172,8 @@ final class TiffDirectory {
     return -1;
   }
 
-  private int end() {
+  /** Where the entries end, and the offset of the next directory is. */
+  int end() {
     return position + 2 + entries * ENTRY;
   }
 }

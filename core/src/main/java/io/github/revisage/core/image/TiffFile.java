@@ -2,18 +2,21 @@ package io.github.revisage.core.image;
 
 import io.github.revisage.PhotoFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into a TIFF: whether it is one picture, and what it says beside its pixels. */
 final class TiffFile {
 
   private static final int NEW_SUBFILE_TYPE = 254;
-  private static final int ICC_PROFILE = 34675;
-  private static final int XMP = 700;
+  static final int XMP = 700;
+  static final int IPTC = 33723;
+  static final int ICC_PROFILE = 34675;
+  private static final int PHOTOSHOP = 34377;
 
   private TiffFile() {}
 
   /**
-   * Checks and looks up. The EXIF data is not taken out: it is woven into the file.
+   * Checks and looks up. What is found is copied: it is woven into the file, which stays whole.
    *
    * @param file all bytes
    * @throws BadPhoto if the file is truncated or has several pages; smaller copies of the one page are no pages
@@ -26,8 +29,21 @@ final class TiffFile {
     if (pages > 1) {
       throw new BadPhoto("this TIFF has " + pages + " pages; give each page as a file of its own");
     }
-    Metadata metadata = new Metadata(null, first.bytes(ICC_PROFILE), first.bytes(XMP));
-    return new Contents(file, Exif.orientation(first), metadata);
+    byte[] exif = TiffExif.take(first);
+    Metadata metadata =
+        Metadata.NONE
+            .withExif(exif == null ? null : Exif.upright(exif))
+            .withIcc(first.bytes(ICC_PROFILE))
+            .withXmp(first.bytes(XMP))
+            .withIptc(iptc(first))
+            .withDensity(Density.of(first));
+    return Contents.of(file, Exif.orientation(first), metadata, Compression.UNKNOWN);
+  }
+
+  private static byte @Nullable [] iptc(TiffDirectory first) {
+    byte[] iptc = first.bytes(IPTC);
+    byte[] photoshop = iptc == null ? first.bytes(PHOTOSHOP) : null;
+    return photoshop == null ? iptc : PhotoshopBlocks.iptc(photoshop);
   }
 
   private static boolean isReducedCopy(TiffDirectory directory) {

@@ -26,6 +26,7 @@ final class WebpFile {
   private final ByteBuffer data;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private boolean hasPicture;
+  private boolean lossless;
   private byte @Nullable [] exif;
   private byte @Nullable [] icc;
   private byte @Nullable [] xmp;
@@ -66,7 +67,8 @@ final class WebpFile {
     }
     byte[] pixels = kept.toByteArray();
     ByteBuffer.wrap(pixels).order(ByteOrder.LITTLE_ENDIAN).putInt(4, pixels.length - 8);
-    return Contents.of(pixels, new Metadata(exif, icc, xmp));
+    Metadata found = Metadata.NONE.withExif(exif).withIcc(icc).withXmp(xmp);
+    return Contents.of(pixels, found, new Compression(null, lossless));
   }
 
   private void chunk(String type, int position, int length) throws BadPhoto {
@@ -111,6 +113,7 @@ final class WebpFile {
     int less = step == 14 ? 1 : 0;
     PhotoSize.check((bits & MOST_SIDE) + less, (bits >>> step & MOST_SIDE) + less);
     hasPicture = true;
+    lossless = step == 14;
     keep(position, length);
   }
 
@@ -127,8 +130,8 @@ final class WebpFile {
 
   /** Some writers put JPEG's mark before the data. */
   private static byte[] withoutMark(byte[] exif) {
-    int mark = JpegFile.EXIF.length;
-    boolean marked = exif.length >= mark && Arrays.equals(exif, 0, mark, JpegFile.EXIF, 0, mark);
+    int mark = JpegSegments.EXIF.length;
+    boolean marked = exif.length >= mark && Arrays.equals(exif, 0, mark, JpegSegments.EXIF, 0, mark);
     return marked ? Arrays.copyOfRange(exif, mark, exif.length) : exif;
   }
 }

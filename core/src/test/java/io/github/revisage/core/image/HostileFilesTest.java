@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -232,10 +233,49 @@ class HostileFilesTest {
   void read_exifInARing_ends() {
     byte[] exif = Pictures.exif(1, ByteOrder.LITTLE_ENDIAN);
     ByteBuffer.wrap(exif).order(ByteOrder.LITTLE_ENDIAN).putInt(46, 8); // the next directory is the first
-    byte[] jpeg = Pictures.withSegment(fileOf("jpeg"), 0xe1, JpegFile.EXIF, exif);
+    byte[] jpeg = Pictures.withSegment(fileOf("jpeg"), 0xe1, JpegSegments.EXIF, exif);
 
     assertThatCode(() -> reader.read(jpeg, "ring.jpg")).doesNotThrowAnyException();
     assertThatThrownBy(() -> reader.read(exif, "ring.tif")).isInstanceOf(PhotoException.class);
+  }
+
+  @Test
+  void read_tiffWhoseEntriesShareBytes_takesOutNoMoreThanALimit() {
+    TiffBuilder builder = new TiffBuilder(ByteOrder.LITTLE_ENDIAN);
+    byte[] large = new byte[3 << 20];
+    int place = builder.add(large, 0);
+    ByteBuffer entries = ByteBuffer.allocate(2 + 300 * 12 + 4).order(builder.order()).putShort((short) 300);
+    for (int i = 0; i < 300; i++) {
+      entries.putShort((short) (0x9000 + i)).putShort((short) 7).putInt(large.length).putInt(place);
+    }
+    int details = builder.add(entries.array(), 0);
+    byte[] tiff = builder.build(builder.add(List.of(TiffEntry.ofLong(Exif.EXIF_DIRECTORY, details, builder.order()))));
+
+    byte[] exif = TiffExif.take(TiffDirectory.first(tiff).orElseThrow());
+
+    assertThat(exif).hasSizeBetween(15 << 20, 17 << 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"camera.jpg", "progressive.jpg", "interlaced.png", "scan.tif", "camera.webp", "alpha.bmp"})
+  void readAndWrite_damagedMetadata_isAPhotoOrOneSentence(String name, @TempDir Path folder) {
+    byte[] file = Pictures.resource("kinds/" + name);
+    Random random = new Random(12);
+
+    for (int i = 0; i < 60; i++) {
+      byte[] damaged = file.clone();
+      for (int k = 0; k < 4; k++) {
+        damaged[random.nextInt(Math.min(2500, file.length))] = (byte) random.nextInt();
+      }
+      try {
+        Photo photo = reader.read(damaged, "damaged");
+        for (String format : new String[] {"jpg", "png", "tif", "webp", "bmp"}) {
+          new PhotoWriter().write(photo, folder.resolve("out." + format));
+        }
+      } catch (PhotoException e) {
+        assertThat(e).hasMessageStartingWith("damaged: ");
+      }
+    }
   }
 
   @ParameterizedTest

@@ -9,12 +9,15 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
@@ -139,7 +142,7 @@ class PhotoReaderTest {
     byte[] big = Pictures.exif(orientation, ByteOrder.BIG_ENDIAN);
     BufferedImage upright = Orientation.upright(quadrants, orientation);
 
-    byte[] jpeg = Pictures.withSegment(Pictures.file(quadrants, "jpeg"), 0xe1, JpegFile.EXIF, little);
+    byte[] jpeg = Pictures.withSegment(Pictures.file(quadrants, "jpeg"), 0xe1, JpegSegments.EXIF, little);
     byte[] png = Pictures.withChunk(Pictures.file(quadrants, "png"), "eXIf", big);
     byte[] webp = Pictures.withExif(Pictures.resource("lossless.webp"), little);
     byte[] tiff = turnedTiff(quadrants, orientation);
@@ -165,11 +168,53 @@ class PhotoReaderTest {
     assertThat(photo.metadata().icc()).isEqualTo(Pictures.otherProfile());
   }
 
+  /** Adobe's mark says 0 for CMYK and 2 for YCCK, whose numbers are inverted; CMYK without a mark is not. */
+  @ParameterizedTest
+  @CsvSource({"-1, 255, 55, 155, 0", "0, 0, 200, 100, 255", "2, 153, 169, 201, 255"})
+  void read_jpegForPrint_isSrgbOfItsColours(int transform, int first, int second, int third, int black) throws IOException {
+    byte[] jpeg = fourBands(first, second, third, black);
+    byte[] mark = "Adobe\0d\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] marked = transform < 0 ? jpeg : Pictures.withSegment(jpeg, 0xee, mark, new byte[] {(byte) transform});
+
+    Photo photo = reader.read(marked, "print.jpg");
+
+    assertThat(photo.image().getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
+    assertThat(photo.metadata().icc()).isNull();
+    assertNear(photo.image().getRGB(20, 20), 0xff00c864);
+  }
+
+  @Test
+  void read_greyProfile_isConvertedForTheNetworkOnly() {
+    Photo photo = reader.read(Pictures.resource("kinds/grey-profile.jpg"), "grey.jpg");
+
+    BufferedImage seen = Pixels.toBgr(photo.image());
+
+    int[] numbers = Pictures.samples(photo.image());
+    int[] converted = Pictures.samples(seen);
+    for (int i = 0; i < numbers.length; i++) {
+      double light = Math.pow(numbers[i] / 255.0, 1.75);
+      double srgb = 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055);
+      assertThat(converted[3 * i]).as("grey %d", numbers[i]).isBetween((int) srgb - 1, (int) srgb + 2);
+    }
+  }
+
+  @Test
+  void read_profileThatOnlyLeadsToColours_staysWithTheFile() {
+    byte[] profile = Pictures.scannerProfile();
+    BufferedImage noise = Pictures.noise(BufferedImage.TYPE_3BYTE_BGR);
+
+    Photo photo =
+        reader.read(Pictures.withChunk(Pictures.file(noise, "png"), "iCCP", compressedProfile(profile)), "scan.png");
+
+    assertThat(photo.metadata().icc()).isEqualTo(profile);
+    assertThat(Pictures.samples(Pixels.toBgr(photo.image()))).isEqualTo(Pictures.samples(noise));
+  }
+
   @Test
   void read_profileOfAnotherKindOrDamaged_isLeftOut() {
     byte[] jpeg = Pictures.file(filled(BufferedImage.TYPE_BYTE_GRAY, 100), "jpeg");
     byte[] part = {1, 1};
-    byte[] mark = ByteBuffer.allocate(14).put(JpegFile.ICC).put(part).array();
+    byte[] mark = ByteBuffer.allocate(14).put(JpegSegments.ICC).put(part).array();
     byte[] damaged = Arrays.copyOf(Pictures.otherProfile(), 300);
 
     for (byte[] profile : new byte[][] {Pictures.otherProfile(), damaged, {1, 2, 3}}) {
@@ -225,6 +270,24 @@ class PhotoReaderTest {
       }
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] fourBands(int... bands) throws IOException {
+    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, Pictures.WIDTH, Pictures.HEIGHT, 4, null);
+    for (int band = 0; band < 4; band++) {
+      int[] samples = new int[Pictures.WIDTH * Pictures.HEIGHT];
+      Arrays.fill(samples, bands[band]);
+      raster.setSamples(0, 0, Pictures.WIDTH, Pictures.HEIGHT, band, samples);
+    }
+    ImageWriter writer = JdkCodecs.writer("jpeg").createWriterInstance();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(raster, null, null), null);
     } finally {
       writer.dispose();
     }

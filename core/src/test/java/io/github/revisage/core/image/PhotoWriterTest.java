@@ -87,11 +87,10 @@ class PhotoWriterTest {
     assertThat(reader.read(file).image().getRGB(3, 4)).isEqualTo(0x80_ff_00_00);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a.jpg", "a.bmp"})
-  void write_alphaInFormatWithout_isLaidOnWhite(String name) {
+  @Test
+  void write_alphaInFormatWithout_isLaidOnWhite() {
     BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB); // black and fully transparent
-    Path file = folder.resolve(name);
+    Path file = folder.resolve("a.jpg");
 
     writer.write(Photo.of(image), file);
 
@@ -143,7 +142,7 @@ class PhotoWriterTest {
   void write_photoWithExif_keepsItUprightWithoutThumbnail(String name) throws Exception {
     byte[] jpeg = Pictures.file(Pictures.quadrants(BufferedImage.TYPE_3BYTE_BGR), "jpeg");
     byte[] exif = Pictures.exif(6, ByteOrder.BIG_ENDIAN);
-    Photo photo = reader.read(Pictures.withSegment(jpeg, 0xe1, JpegFile.EXIF, exif), "in.jpg");
+    Photo photo = reader.read(Pictures.withSegment(jpeg, 0xe1, JpegSegments.EXIF, exif), "in.jpg");
     Path file = folder.resolve(name);
 
     writer.write(photo.withImage(Pixels.canvas(photo.image())), file);
@@ -163,7 +162,7 @@ class PhotoWriterTest {
   void write_photoWithXmp_keepsItUpright(String name) {
     byte[] jpeg = Pictures.file(Pictures.quadrants(BufferedImage.TYPE_3BYTE_BGR), "jpeg");
     byte[] packet = XMP.getBytes(StandardCharsets.UTF_8);
-    Photo photo = reader.read(Pictures.withSegment(jpeg, 0xe1, JpegFile.XMP, packet), "in.jpg");
+    Photo photo = reader.read(Pictures.withSegment(jpeg, 0xe1, JpegSegments.XMP, packet), "in.jpg");
     Path file = folder.resolve(name);
 
     writer.write(photo, file);

@@ -93,6 +93,36 @@ final class Pictures {
     return profile.getData();
   }
 
+  /** A profile of a scanner: a table that leads from RGB to XYZ, and none that leads back (ICC.1:2010, 10.10). */
+  static byte[] scannerProfile() {
+    ByteBuffer table = ByteBuffer.allocate(48 + 3 * 256 + 8 * 3 + 3 * 256);
+    table.put("mft1".getBytes(StandardCharsets.ISO_8859_1)).putInt(0).put(new byte[] {3, 3, 2, 0});
+    for (int i = 0; i < 9; i++) {
+      table.putInt(i % 4 == 0 ? 0x10000 : 0); // the unit matrix
+    }
+    curves(table);
+    for (int corner = 0; corner < 8; corner++) {
+      byte bright = (byte) (32 * Integer.bitCount(corner));
+      table.put(bright).put(bright).put(bright);
+    }
+    curves(table);
+    byte[] plain = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    int white = 128 + 4 + 2 * 12;
+    ByteBuffer profile = ByteBuffer.allocate(white + 20 + table.capacity()).put(plain, 0, 128);
+    profile.putInt(0, profile.capacity()).put(12, "scnr".getBytes(StandardCharsets.ISO_8859_1));
+    profile.putInt(2);
+    profile.put("wtpt".getBytes(StandardCharsets.ISO_8859_1)).putInt(white).putInt(20);
+    profile.put("A2B0".getBytes(StandardCharsets.ISO_8859_1)).putInt(white + 20).putInt(table.capacity());
+    profile.put("XYZ \0\0\0\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(0xf6d6).putInt(0x10000).putInt(0xd32d);
+    return profile.put(table.array()).array();
+  }
+
+  private static void curves(ByteBuffer table) {
+    for (int i = 0; i < 3 * 256; i++) {
+      table.put((byte) i);
+    }
+  }
+
   static ColorSpace otherSpace() {
     return new ICC_ColorSpace(ICC_Profile.getInstance(otherProfile()));
   }

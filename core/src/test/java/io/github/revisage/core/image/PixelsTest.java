@@ -126,9 +126,18 @@ class PixelsTest {
     assertThat(changed).isEqualTo(before);
   }
 
+  @Test
+  void canvas_greyPalette_becomesGreyOfTheSameValues() {
+    BufferedImage image = Pictures.noise(BufferedImage.TYPE_BYTE_BINARY);
+
+    BufferedImage canvas = Pixels.canvas(image);
+
+    assertThat(canvas.getRaster().getNumBands()).isEqualTo(1);
+    assertThat(rgb(Pixels.toBgr(canvas))).isEqualTo(rgb(image));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      ints = {BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_USHORT_555_RGB})
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_USHORT_555_RGB})
   void canvas_fewColours_becomesRgbOfTheSameColours(int type) {
     BufferedImage image = Pictures.noise(type);
 
@@ -204,9 +213,44 @@ class PixelsTest {
     BufferedImage canvas = Pictures.deep(false);
     canvas.getRaster().setPixel(0, 0, new int[] {1000, 1001, 65535});
 
-    Pixels.blend(canvas, new Rectangle(1, 1), new byte[] {(byte) 255, 2, 1}, new float[] {0.5f});
+    Pixels.blend(canvas, new Rectangle(1, 1), new byte[] {(byte) 255, 0, 0}, new float[] {0.5f});
 
-    assertThat(canvas.getRaster().getPixel(0, 0, (int[]) null)).containsExactly(629, 758, 65535); // (1000 + 257) / 2
+    assertThat(canvas.getRaster().getPixel(0, 0, (int[]) null)).containsExactly(500, 501, 65535);
+  }
+
+  @Test
+  void blend_deepCanvas_leavesNoStepsBetweenColours() {
+    BufferedImage canvas = Pictures.deep(false);
+    byte[] ramp = new byte[3 * Pictures.WIDTH * Pictures.HEIGHT]; // 6 levels of grey, each 8 pixels wide
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = (byte) (100 + i / 3 % Pictures.WIDTH / 8);
+    }
+    float[] all = new float[Pictures.WIDTH * Pictures.HEIGHT];
+    Arrays.fill(all, 1);
+
+    Pixels.blend(canvas, new Rectangle(Pictures.WIDTH, Pictures.HEIGHT), ramp, all);
+
+    int[] levels = Arrays.stream(Pictures.samples(canvas)).distinct().sorted().toArray();
+    int widest = 0;
+    for (int i = 1; i < levels.length; i++) {
+      widest = Math.max(widest, levels[i] - levels[i - 1]);
+    }
+    assertThat(widest).isLessThan(257 / 16);
+    assertThat(bytes(Pixels.toBgr(canvas))).isEqualTo(ramp); // seen in 8 bits, nothing was done
+  }
+
+  @Test
+  void blend_deepCanvasTwice_givesTheSame() {
+    byte[] bgr = bytes(Pictures.noise(new BufferedImage(WHERE.width, WHERE.height, BufferedImage.TYPE_3BYTE_BGR)));
+    float[] alpha = new float[SIZE];
+    Arrays.fill(alpha, 0.6f);
+    BufferedImage first = Pictures.noise(Pictures.deep(true));
+    BufferedImage second = Pictures.noise(Pictures.deep(true));
+
+    Pixels.blend(first, WHERE, bgr, alpha);
+    Pixels.blend(second, WHERE, bgr, alpha);
+
+    assertThat(Pictures.samples(first)).isEqualTo(Pictures.samples(second));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.revisage.core.image;
 
+import io.github.revisage.PhotoFormat;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.revisage.core.image;
 
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.OptionalInt;

@@ -15,7 +15,7 @@ public enum PhotoFormat {
   PNG("PNG", "png"),
   /** Lossy or lossless, 8 bits, at most 16383 pixels wide and high. */
   WEBP("WebP", "webp"),
-  /** Lossless, 8 bits; written without alpha. */
+  /** Lossless, 8 bits. */
   BMP("BMP", "bmp"),
   /** Lossless, 8 or 16 bits. */
   TIFF("TIFF", "tif", "tiff");

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 
 /** The file formats that photographs are read from and written to. */
 public enum PhotoFormat {
-  /** Lossy, 8 bits, no alpha; written with quality 95 and full colour resolution. */
+  /** Lossy, 8 bits, no alpha; written as fine as the JPEG that the photograph came in, or with quality 95. */
   JPEG("JPEG", "image/jpeg", "jpg", "jpeg"),
   /** Lossless, 8 or 16 bits. */
   PNG("PNG", "image/png", "png"),
   /** Lossy or lossless, 8 bits, at most 16383 pixels wide and high; written lossy, with quality 95. */
   WEBP("WebP", "image/webp", "webp"),
-  /** Lossless, 8 bits; written without alpha. */
+  /** Lossless, 8 bits. */
   BMP("BMP", "image/bmp", "bmp"),
   /** Lossless, 8 or 16 bits. */
   TIFF("TIFF", "image/tiff", "tif", "tiff");

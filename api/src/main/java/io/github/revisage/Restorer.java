@@ -90,8 +90,9 @@ public interface Restorer extends AutoCloseable {
    *
    * @param photo upright, with samples of up to 16 unsigned bits. The result has the same type if that is RGB or grey with
    *     8 or 16 bits for each sample, alpha kept; a palette, or a type with fewer bits, becomes {@link
-   *     BufferedImage#TYPE_3BYTE_BGR}, or {@link BufferedImage#TYPE_4BYTE_ABGR} if it has alpha, of the very same colours;
-   *     other colour spaces, such as CMYK, become sRGB
+   *     BufferedImage#TYPE_3BYTE_BGR}, {@link BufferedImage#TYPE_4BYTE_ABGR} if it has alpha, or {@link
+   *     BufferedImage#TYPE_BYTE_GRAY} if it is all grey, of the very same colours; other colour spaces, such as CMYK,
+   *     become sRGB
    * @return the restored picture and one outcome for each face
    */
   Restoration restore(BufferedImage photo);

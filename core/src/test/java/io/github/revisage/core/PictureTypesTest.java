@@ -85,8 +85,7 @@ class PictureTypesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {
-    BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_USHORT_555_RGB,
-    BufferedImage.TYPE_USHORT_565_RGB
+    BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_USHORT_555_RGB, BufferedImage.TYPE_USHORT_565_RGB
   })
   void restore_fewerColours_comesBackAsRgbWithTheSameColours(int type) {
     BufferedImage photo = painted(new BufferedImage(WIDTH, HEIGHT, type));
@@ -98,6 +97,16 @@ class PictureTypesTest {
         .isEqualTo(alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
     assertThat(colours(restoration.image().getSubimage(80, 0, 20, HEIGHT)))
         .isEqualTo(colours(photo.getSubimage(80, 0, 20, HEIGHT)));
+  }
+
+  @Test
+  void restore_blackAndWhite_comesBackAsGreyWithTheSameColours() {
+    BufferedImage photo = painted(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY));
+
+    BufferedImage restored = restorer.restore(photo).image();
+
+    assertThat(restored.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(colours(restored.getSubimage(80, 0, 20, HEIGHT))).isEqualTo(colours(photo.getSubimage(80, 0, 20, HEIGHT)));
   }
 
   @Test

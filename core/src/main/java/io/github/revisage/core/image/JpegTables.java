@@ -19,13 +19,19 @@ record JpegTables(int[] luma, int[] chroma, int across, int down, boolean progre
 
   /** The divisors that the standard gives as examples, scaled as all encoders do; every pixel has its own colour. */
   static JpegTables ofQuality(int quality) {
-    float scale = (quality < 50 ? 50f / quality : 2 - quality / 50f);
+    int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
     return new JpegTables(
-        JPEGQTable.K1Luminance.getScaledInstance(scale, true).getTable(),
-        JPEGQTable.K2Chrominance.getScaledInstance(scale, true).getTable(),
+        scaled(JPEGQTable.K1Luminance.getTable(), percent),
+        scaled(JPEGQTable.K2Chrominance.getTable(), percent),
         1,
         1,
         false);
+  }
+
+  private static int[] scaled(int[] table, int percent) {
+    int[] scaled = new int[table.length];
+    Arrays.setAll(scaled, i -> Math.max(1, Math.min(LARGEST, (table[i] * percent + 50) / 100)));
+    return scaled;
   }
 
   /** These with the colours and the passes of others. */

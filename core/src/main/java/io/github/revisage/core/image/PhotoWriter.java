@@ -11,17 +11,26 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * Writes photographs, to files in the format that the name asks for. Stateless.
+ * Writes photographs, to files in the format that the name asks for. Immutable.
  *
  * <table>
  * <caption>What is kept</caption>
- * <tr><th></th><th>quality</th><th>bits</th><th>alpha</th><th>colours</th><th>metadata</th></tr>
- * <tr><td>JPEG</td><td>95, 4:4:4</td><td>8</td><td>on white</td><td>the photo's, profile</td><td>EXIF, XMP</td></tr>
- * <tr><td>PNG</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, profile</td><td>EXIF, XMP</td></tr>
- * <tr><td>TIFF</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, profile</td><td>-</td></tr>
- * <tr><td>WebP</td><td>95</td><td>8</td><td>kept</td><td>sRGB</td><td>-</td></tr>
- * <tr><td>BMP</td><td>lossless</td><td>8</td><td>on white</td><td>sRGB</td><td>-</td></tr>
+ * <tr><th></th><th>quality</th><th>bits</th><th>alpha</th><th>colours</th><th>beside the pixels</th></tr>
+ * <tr><td>JPEG</td><td>a JPEG's own but at least 90; else 95, 4:4:4</td><td>8</td><td>on white</td>
+ *     <td>the photo's, grey, profile</td><td>EXIF, XMP, IPTC, density, a JPEG's comments</td></tr>
+ * <tr><td>PNG</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, grey, profile</td>
+ *     <td>EXIF, XMP, density, a PNG's texts and notes on colour</td></tr>
+ * <tr><td>TIFF</td><td>lossless</td><td>8, 16</td><td>kept</td><td>the photo's, grey, profile</td>
+ *     <td>EXIF, XMP, IPTC, density</td></tr>
+ * <tr><td>WebP</td><td>lossless if it was such a WebP; else 95</td><td>8</td><td>kept</td><td>the photo's, profile; grey is
+ *     converted</td><td>EXIF, XMP</td></tr>
+ * <tr><td>BMP</td><td>lossless</td><td>8</td><td>kept</td><td>sRGB, grey</td><td>density</td></tr>
  * </table>
+ *
+ * <p>What is kept is made true: upright, of its new size, without thumbnails of the unrestored photo. Never carried over:
+ * further pictures behind a JPEG's end (gain maps, videos, previews), Photoshop's layers and settings, and what is too long
+ * for the format: EXIF or XMP over 64 kB in a JPEG. Makers' notes keep their bytes, previews in them included. WebP does not
+ * keep the colour of what is fully transparent.
  */
 public final class PhotoWriter {
 

@@ -3,6 +3,7 @@ package io.github.revisage.core.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ final class PhotoshopBlocks {
 
   private static final int SIGNATURE = 0x3842494d; // 8BIM
   private static final int IPTC = 0x0404;
+
+  /** Begins each dataset of captions: a mark, two numbers and a length of two bytes (IPTC-IIM 4.2, section 1.6). */
+  private static final int DATASET_MARK = 0x1c;
+
+  private static final int DATASET = 5;
 
   /** Signature, number, an empty name of two bytes, length. */
   private static final int LEAST_BLOCK = 12;
@@ -41,6 +47,20 @@ final class PhotoshopBlocks {
       data.position(Math.min(data.position() + length + (length & 1), data.limit()));
     }
     return null;
+  }
+
+  /** Captions without the zeros that TIFFs, which count them in fours, put behind them. */
+  static byte[] withoutPadding(byte[] iptc) {
+    int end = 0;
+    while (end + DATASET <= iptc.length && iptc[end] == DATASET_MARK) {
+      int length = Short.toUnsignedInt(ByteBuffer.wrap(iptc).getShort(end + 3));
+      end = Math.min(end + DATASET + length, iptc.length);
+    }
+    boolean onlyZeros = true;
+    for (int i = end; i < iptc.length; i++) {
+      onlyZeros &= iptc[i] == 0;
+    }
+    return onlyZeros ? Arrays.copyOf(iptc, end) : iptc;
   }
 
   /** A single block with captions. */

@@ -14,7 +14,7 @@ public final class Pixels {
 
   /**
    * A picture as detectors and the network see it. 8-bit sRGB keeps its values, 16 bits are scaled to 8 and rounded,
-   * other colour spaces are converted, and grey v becomes (v, v, v).
+   * other colour spaces are converted, and grey v without a profile becomes (v, v, v).
    *
    * @param image of any type
    * @return a new opaque picture, sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}; alpha is dropped, so transparent pixels
@@ -26,7 +26,7 @@ public final class Pixels {
 
   /**
    * A copy of a picture that can be painted on. RGB and grey of 8 or 16 bits keep their type and every value; a palette,
-   * or a type with fewer bits, becomes 8-bit RGB, or RGB with alpha, of the same colours. Grey stays grey.
+   * or a type with fewer bits, becomes 8-bit RGB of the same colours, or 8-bit grey if it has no colours; alpha stays.
    *
    * @param image of any type
    * @return a new picture that shares nothing with {@code image}
@@ -48,7 +48,8 @@ public final class Pixels {
   /**
    * Paints colours over a part of a canvas: {@code canvas + alpha · (colour - canvas)}, rounded to the nearest value of
    * the canvas's own depth. Colours are converted to the canvas's colour space; a grey canvas gets their luminance,
-   * 0.299 R + 0.587 G + 0.114 B (BT.601). Pixels of weight 0 keep their bits and all pixels keep their own alpha.
+   * 0.299 R + 0.587 G + 0.114 B (BT.601). On 16 bits the colours are dithered by less than half a step of 8 bits, the same
+   * way each time, so that no bands show. Pixels of weight 0 keep their bits and all pixels keep their own alpha.
    *
    * @param canvas made by {@link #canvas}; changed. Several threads may paint on parts that don't overlap
    * @param where the part, in pixels of the canvas

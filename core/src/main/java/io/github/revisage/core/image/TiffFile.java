@@ -43,7 +43,8 @@ final class TiffFile {
   private static byte @Nullable [] iptc(TiffDirectory first) {
     byte[] iptc = first.bytes(IPTC);
     byte[] photoshop = iptc == null ? first.bytes(PHOTOSHOP) : null;
-    return photoshop == null ? iptc : PhotoshopBlocks.iptc(photoshop);
+    byte[] found = photoshop == null ? iptc : PhotoshopBlocks.iptc(photoshop);
+    return found == null ? null : PhotoshopBlocks.withoutPadding(found);
   }
 
   private static boolean isReducedCopy(TiffDirectory directory) {

@@ -28,4 +28,13 @@ class PhotoshopBlocksTest {
       assertThat(PhotoshopBlocks.iptc(Arrays.copyOf(blocks, length))).as("%d bytes", length).isNull();
     }
   }
+
+  @Test
+  void withoutPadding_zerosBehindCaptions_areCutOffOnlyThere() {
+    byte[] endsInZero = {0x1c, 2, 0, 0, 2, 4, 0};
+
+    assertThat(PhotoshopBlocks.withoutPadding(Arrays.copyOf(endsInZero, 9))).isEqualTo(endsInZero);
+    assertThat(PhotoshopBlocks.withoutPadding(endsInZero)).isEqualTo(endsInZero);
+    assertThat(PhotoshopBlocks.withoutPadding(new byte[] {1, 2, 0})).containsExactly(1, 2, 0);
+  }
 }

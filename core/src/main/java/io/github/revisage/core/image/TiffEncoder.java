@@ -26,9 +26,8 @@ final class TiffEncoder {
   private static final int INCH = 2;
   private static final String EXIFTOOL = "ExifMeta";
 
-  /** What the encoder says beside the picture; the photo's own is written instead. */
-  private static final Set<Integer> LEFT_OUT =
-      Set.of(Exif.X_RESOLUTION, Exif.Y_RESOLUTION, Exif.RESOLUTION_UNIT, TiffFile.ICC_PROFILE);
+  /** The encoder's own notes, which every TIFF must have, but which say nothing. */
+  private static final Set<Integer> RESOLUTION = Set.of(Exif.X_RESOLUTION, Exif.Y_RESOLUTION, Exif.RESOLUTION_UNIT);
 
   private TiffEncoder() {}
 
@@ -43,7 +42,9 @@ final class TiffEncoder {
     exif.ifPresent(first -> addExif(entries, first, out.order()));
     TiffDirectory described = TiffDirectory.first(picture).orElseThrow();
     for (TiffEntry entry : described.entries()) {
-      if (!LEFT_OUT.contains(entry.tag())) {
+      if (RESOLUTION.contains(entry.tag())) {
+        entries.putIfAbsent(entry.tag(), entry);
+      } else {
         entries.put(entry.tag(), entry.tag() == STRIP_OFFSETS ? moved(entry, moved, out.order()) : entry);
       }
     }
@@ -96,6 +97,7 @@ final class TiffEncoder {
       entries.put(Exif.Y_RESOLUTION, TiffEntry.ofRational(Exif.Y_RESOLUTION, density.y(), order));
       entries.put(Exif.RESOLUTION_UNIT, TiffEntry.ofShort(Exif.RESOLUTION_UNIT, INCH, order));
     }
+    entries.remove(TiffFile.ICC_PROFILE);
     add(entries, TiffFile.ICC_PROFILE, carried.icc());
     add(entries, TiffFile.XMP, carried.xmp());
     add(entries, TiffFile.IPTC, carried.iptc());

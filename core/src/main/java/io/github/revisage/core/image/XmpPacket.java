@@ -14,13 +14,16 @@ final class XmpPacket {
   private static final String VALUE = "\\s{0,9}(?:=\\s{0,9}[\"']|>)\\s{0,9})";
 
   private static final Pattern ORIENTATION = Pattern.compile("(\\btiff:Orientation" + VALUE + "[2-8]");
-  private static final Pattern WIDTH = Pattern.compile("(\\b(?:tiff:ImageWidth|exif:PixelXDimension)" + VALUE + "\\d{1,9}");
-  private static final Pattern HEIGHT = Pattern.compile("(\\b(?:tiff:ImageLength|exif:PixelYDimension)" + VALUE + "\\d{1,9}");
+  private static final Pattern WIDTH =
+      Pattern.compile("(\\b(?:tiff:ImageWidth|exif:PixelXDimension)" + VALUE + "\\d{1,9}");
+  private static final Pattern HEIGHT =
+      Pattern.compile("(\\b(?:tiff:ImageLength|exif:PixelYDimension)" + VALUE + "\\d{1,9}");
 
   /** Phones' notes that a video or a gain map follows the picture in its file: it is not carried over. */
   private static final Pattern FOLLOWER =
-      Pattern.compile("(\\bGCamera:(?:MotionPhoto|MicroVideo)" + VALUE
-          + "1|\\bhdrgm:Version\\s{0,9}=\\s{0,9}([\"'])[^\"'<]{0,9}\\2");
+      Pattern.compile(
+          "(\\bGCamera:(?:MotionPhoto|MicroVideo)" + VALUE + "1"
+              + "|\\bhdrgm:Version\\s{0,9}=\\s{0,9}([\"'])[^\"'<]{0,9}\\2");
 
   /** Elements that show or list pictures which are no longer in the file. */
   private static final List<String> STALE = List.of("xmp:Thumbnails", "xap:Thumbnails", "Container:Directory");

@@ -57,7 +57,9 @@ class LosslessRoundTripTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"deep-adobe-rgb.png", "scan.tif", "camera.webp", "adobe-rgb.jpg", "deep-grey-profile.png", "grey-profile.jpg"})
+      strings = {
+        "deep-adobe-rgb.png", "scan.tif", "camera.webp", "adobe-rgb.jpg", "deep-grey-profile.png", "grey-profile.jpg"
+      })
   void write_photoWithProfile_keepsProfileByteForByte(String name) {
     Photo photo = reader.read(Pictures.resource("kinds/" + name), name);
     boolean grey = photo.image().getRaster().getNumBands() == 1;

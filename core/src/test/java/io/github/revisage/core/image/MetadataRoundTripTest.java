@@ -53,7 +53,8 @@ class MetadataRoundTripTest {
     assertThat(details.getDouble(ExifSubIFDDirectory.TAG_FNUMBER)).isEqualTo(2.8);
     assertThat(details.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL)).isEqualTo("2020:01:02 03:04:05");
     assertThat(found.getFirstDirectoryOfType(GpsDirectory.class).getString(GpsDirectory.TAG_LATITUDE_REF)).isEqualTo("N");
-    assertThat(found.getFirstDirectoryOfType(XmpDirectory.class).getXmpProperties()).containsEntry("dc:title[1]", "Märchen");
+    assertThat(found.getFirstDirectoryOfType(XmpDirectory.class).getXmpProperties())
+        .containsEntry("dc:title[1]", "Märchen");
     assertThat(found.getDirectoriesOfType(ExifThumbnailDirectory.class)).isEmpty();
     for (Directory directory : found.getDirectories()) {
       assertThat(directory.getErrors()).as(directory.getName()).isEmpty();

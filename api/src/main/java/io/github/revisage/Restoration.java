@@ -35,8 +35,9 @@ public interface Restoration {
   List<FaceOutcome> faces();
 
   /**
-   * Writes the picture to a file, in the format that its name asks for; a JPEG or PNG keeps the input's colour profile
-   * and EXIF data, with the orientation reset because the picture is upright. The file appears whole or not at all.
+   * Writes the picture to a file, in the format that its name asks for. JPEG, PNG, TIFF and WebP keep the input's colour
+   * profile, EXIF and XMP, made true of the new picture: upright, of its size, without thumbnails of the old one (a WebP keeps
+   * no grey profile). A JPEG that came as one is as fine as it was. The file appears whole or not at all.
    *
    * @param file a name that ends in .jpg, .jpeg, .png, .webp, .bmp, .tif or .tiff; an existing file is replaced
    * @throws PhotoException if the name asks for another format, or the file can't be written

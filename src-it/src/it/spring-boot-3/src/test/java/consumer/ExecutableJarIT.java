@@ -28,11 +28,12 @@ class ExecutableJarIT {
   void restore_runningFromOneJar_restoresTheFace(@TempDir Path natives) throws Exception {
     Process server = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dorg.bytedeco.javacpp.cachedir=" + natives, "-jar", System.getProperty("jar"), "--server.port=0")
+            "-Dorg.bytedeco.javacpp.cachedir=" + natives, "-jar", System.getProperty("jar"),
+            "--server.port=0", "--server.address=127.0.0.1")
         .redirectErrorStream(true)
         .start();
     try (BufferedReader log = server.inputReader()) {
-      String face = RestClient.create("http://localhost:" + port(log)).post().uri("/restore")
+      String face = RestClient.create("http://127.0.0.1:" + port(log)).post().uri("/restore")
           .contentType(MediaType.MULTIPART_FORM_DATA)
           .body(new LinkedMultiValueMap<>(Map.of("photo", List.of(new ClassPathResource("drawn-face.jpg")))))
           .retrieve().toBodilessEntity().getHeaders().getFirst("Face");

@@ -27,7 +27,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
 class RestoreControllerTest {
 
   @Autowired private TestRestTemplate client;
@@ -66,7 +66,8 @@ class RestoreControllerTest {
         .withUserConfiguration(RestoreApplication.class)
         .run(context -> restorer[0] = context.getBean(Restorer.class));
 
-    assertThatIllegalStateException().isThrownBy(() -> restorer[0].restore(new byte[0])).withMessage("this restorer is closed");
+    assertThatIllegalStateException().isThrownBy(() -> restorer[0].restore(new byte[0]))
+        .withMessage("this restorer is closed");
   }
 
   private <T> ResponseEntity<T> post(Resource photo, Class<T> type) {

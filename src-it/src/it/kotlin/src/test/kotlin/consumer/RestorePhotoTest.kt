@@ -36,7 +36,7 @@ class RestorePhotoTest {
     val crop = BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)
 
     assertThat(describe(Restored(face, 0.5, crop, crop))).isEqualTo("restored with fidelity 0.5")
-    assertThat(describe(Skipped(face, "eyes 3.1 px apart, minimum 5"))).isEqualTo("left as it was: eyes 3.1 px apart, minimum 5")
+    assertThat(describe(Skipped(face, "eyes 3.1 px apart"))).isEqualTo("left as it was: eyes 3.1 px apart")
     assertThat(describe(Failed(face, EngineException("out of memory")))).isEqualTo("could not be restored: out of memory")
   }
 

@@ -34,7 +34,8 @@ class ForgottenCaseTest {
   /** What the compiler of this build says: Scala 2 and 3 have other names for the same door. */
   private def compile(source: Path): String = {
     val said = new ByteArrayOutputStream
-    val arguments = Array("-classpath", System.getProperty("java.class.path"), "-d", source.getParent.toString, source.toString)
+    val arguments =
+      Array("-classpath", System.getProperty("java.class.path"), "-d", source.getParent.toString, source.toString)
     Console.withErr(said) {
       Class.forName(System.getProperty("compiler")).getMethod("process", classOf[Array[String]]).invoke(null, arguments)
     }

@@ -29,11 +29,13 @@ class RestorePhotoTest {
 
   @Test
   def describe_eachOutcome_saysWhatHappened(): Unit = {
-    val landmarks = new Landmarks(new Point(9, 9), new Point(12.1, 9), new Point(10.5, 11), new Point(9.3, 13), new Point(11.8, 13))
+    val landmarks =
+      new Landmarks(new Point(9, 9), new Point(12.1, 9), new Point(10.5, 11), new Point(9.3, 13), new Point(11.8, 13))
     val face = new Face(new BoundingBox(5, 5, 10, 12), landmarks, 0.9)
     val crop = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)
 
-    assertThat(RestorePhoto.describe(new FaceOutcome.Restored(face, 0.5, crop, crop))).isEqualTo("restored with fidelity 0.5")
+    assertThat(RestorePhoto.describe(new FaceOutcome.Restored(face, 0.5, crop, crop)))
+      .isEqualTo("restored with fidelity 0.5")
     assertThat(RestorePhoto.describe(new FaceOutcome.Skipped(face, "eyes 3.1 px apart, minimum 5")))
       .isEqualTo("left as it was: eyes 3.1 px apart, minimum 5")
     assertThat(RestorePhoto.describe(new FaceOutcome.Failed(face, new EngineException("out of memory"))))

@@ -22,6 +22,7 @@ final class StoppableCall implements Runnable {
   }
 
   /** Hands a call to an executor; whatever that throws when it takes no more work reaches the caller. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what stops the call can't fail
   static CompletableFuture<Restoration> start(Callable<Restoration> call, Executor executor) {
     requireNonNull(executor, "executor");
     StoppableCall stoppable = new StoppableCall(call);

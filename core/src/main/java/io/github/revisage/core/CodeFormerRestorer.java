@@ -29,7 +29,10 @@ final class CodeFormerRestorer implements Restorer {
   private final RestorerOptions options;
   private final Natives natives;
   private final Cleaner.Cleanable cleanable;
-  private final @Nullable CodeFormerRestorer owner; // is not garbage while this restorer uses its natives
+
+  @SuppressWarnings("UnusedVariable") // it must not become garbage while this restorer uses its natives
+  private final @Nullable CodeFormerRestorer owner;
+
   private final Function<Photo, RestoredPhoto> pipeline;
   private final PhotoReader reader = new PhotoReader();
 

@@ -4,9 +4,7 @@ import io.github.revisage.FaceOutcome;
 import io.github.revisage.PhotoException;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -17,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** {@code curl -F photo=@grandmother.jpg localhost:8080/restore -o restored.png} */
+/** {@code curl -F photo=@grandmother.jpg localhost:8080/restore -o restored.jpg} */
 @RestController
 class RestoreController {
 
@@ -27,14 +25,13 @@ class RestoreController {
     this.restorer = restorer;
   }
 
-  /** The restored picture, and a header {@code Face} for each face found. */
+  /** The restored picture, in the format that the photograph came in, and a header {@code Face} for each face found. */
   @PostMapping("/restore")
   ResponseEntity<byte[]> restore(@RequestParam("photo") MultipartFile photo) throws IOException {
     Restoration restored = restorer.restore(photo.getBytes());
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(restored.image(), "png", png);
     String[] faces = restored.faces().stream().map(FaceOutcome::toString).toArray(String[]::new);
-    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).header("Face", faces).body(png.toByteArray());
+    MediaType type = MediaType.parseMediaType(restored.format().mediaType());
+    return ResponseEntity.ok().contentType(type).header("Face", faces).body(restored.bytes());
   }
 
   /** A picture that can't be read is the client's mistake, and the message is fit for the client. */

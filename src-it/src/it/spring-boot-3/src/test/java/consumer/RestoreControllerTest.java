@@ -37,6 +37,7 @@ class RestoreControllerTest {
     ResponseEntity<byte[]> answer = post(new ClassPathResource("drawn-face.jpg"), byte[].class);
 
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.IMAGE_JPEG);
     assertThat(answer.getHeaders().get("Face"))
         .singleElement().asString().matches("Restored\\[face at \\(\\d+, \\d+\\) \\d+×\\d+, fidelity 0\\.5]");
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.getBody()));

@@ -38,13 +38,19 @@ final class Widened {
     node.getAttrMap().forEach((name, value) -> wide.putAttr(name, widened(value)));
     for (int i = 0; i < node.getInputCount(); i++) {
       String input = node.getInput(i);
-      if (readers.contains(input.split(":")[0])) {
+      if (readers.contains(nodeOf(input))) {
         NodeDef cast = cast(node.getName() + "/widened_" + i, input);
         graph.addNode(cast);
         wide.setInput(i, cast.getName());
       }
     }
     return wide.build();
+  }
+
+  /** An input is a node's name, and behind a colon which of its outputs. */
+  private static String nodeOf(String input) {
+    int colon = input.indexOf(':');
+    return colon < 0 ? input : input.substring(0, colon);
   }
 
   private static AttrValue widened(AttrValue value) {

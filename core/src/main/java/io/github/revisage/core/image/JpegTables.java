@@ -52,7 +52,7 @@ record JpegTables(int[] luma, int[] chroma, int across, int down, boolean progre
 
   /** Those of the picture turned by a quarter: its rows are the old columns. */
   JpegTables turned() {
-    return new JpegTables(transposed(luma), transposed(chroma), down, across, progressive);
+    return new JpegTables(transposed(luma), transposed(chroma), /* across= */ down, /* down= */ across, progressive);
   }
 
   private static int[] transposed(int[] table) {

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Finds faces. Implementations must be safe for use by several threads at once, since one restorer serves many.
  *
- * <p>A restorer uses the bundled detector or the one that it is given, and looks for no other. A program that takes detectors as
- * plug-ins asks {@code ServiceLoader.load(FaceDetector.class)} itself; their jars need {@code revisage-api} alone, and name
- * them in {@code META-INF/services/io.github.revisage.spi.FaceDetector} or their module's {@code provides}.
+ * <p>A restorer uses the bundled detector or the one that it is given, and looks for no other. A program that takes
+ * detectors as plug-ins asks {@code ServiceLoader.load(FaceDetector.class)} itself; their jars need {@code revisage-api}
+ * alone, and name them in {@code META-INF/services/io.github.revisage.spi.FaceDetector} or their module's {@code provides}.
  *
  * <p>Closing a detector is up to whoever made it: a restorer closes the one it made itself, never one it was given.
  */

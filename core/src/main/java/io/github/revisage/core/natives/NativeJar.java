@@ -34,7 +34,8 @@ enum NativeJar {
     String file =
         platform.startsWith("windows") ? library + ".dll"
             : "lib" + library + (platform.startsWith("macosx") ? ".dylib" : ".so");
-    return Stream.of("", "-gpu").anyMatch(kind -> classPath.getResource(folder + "/" + platform + kind + "/" + file) != null);
+    return Stream.of("", "-gpu")
+        .anyMatch(kind -> classPath.getResource(folder + "/" + platform + kind + "/" + file) != null);
   }
 
   /** The platforms whose jar is there. */

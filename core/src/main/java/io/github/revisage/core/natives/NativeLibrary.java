@@ -41,7 +41,8 @@ public enum NativeLibrary {
           + " with <classifier>" + platform + "</classifier> into your pom" + onTheModulePath();
     }
     Throwable cause = Throwables.getRootCause(e);
-    return name + "'s native libraries for " + platform + " are there, but Java can't load them (" + cause + ")" + advice(cause);
+    return name + "'s native libraries for " + platform + " are there, but Java can't load them (" + cause + ")"
+        + advice(cause);
   }
 
   /** The modules of native jars are required by none, so that Java leaves them out. */

@@ -1,4 +1,15 @@
-/** Models on disk: three SavedModels and {@code model.json}; importing, exporting, opening and verifying them. */
+/**
+ * Models on disk: three SavedModels and {@code model.json}; importing, exporting, opening and verifying them.
+ *
+ * <pre>
+ * checkpoint -CheckpointImport-&gt;          ModelFolder -Engine.load-&gt; a model at work
+ *               weights -ModelWriter-&gt;
+ * </pre>
+ *
+ * <p>{@link io.github.revisage.core.model.ModelDescription} is what {@code model.json} says, {@link
+ * io.github.revisage.core.model.Part} the graphs and signatures of the three SavedModels, and {@link
+ * io.github.revisage.core.model.BundledModel} the folder that the bundled weights are copied to while they are read.
+ */
 @NullMarked
 package io.github.revisage.core.model;
 

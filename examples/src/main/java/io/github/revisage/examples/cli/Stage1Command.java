@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  revisage train stage1 --data faces --run run1 --steps 100000",
-      "  revisage train stage1 --data faces --run run1b --previous run1 --steps 50000 \\",
-      "      --adversarial 0.8",
+      "  revisage train stage1 --data faces --run run1b --previous run1 \\",
+      "      --steps 50000 --adversarial 0.8",
       "  revisage train stage1 --data faces --run tiny1 --steps 200 --face-size 32 \\",
       "      --channels 8 --multipliers 1,2 --codes 64 --width 32 --heads 4 --cft 32"
     })

@@ -71,6 +71,7 @@ class StandardStreamsIT {
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), StandardStreamsIT.class.getName(), model.toString()));
     ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    program.environment().remove("JAVA_TOOL_OPTIONS"); // Java would tell that it has picked them up
     program.environment().remove("TF_CPP_MIN_LOG_LEVEL");
     if (logLevel != null) {
       program.environment().put("TF_CPP_MIN_LOG_LEVEL", logLevel);

@@ -66,7 +66,7 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
         bgr.getWidth() > side && bgr.getHeight() > side ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
     return OpenCvWork.of("resizing an aligned face", () -> {
       Mat resized = new Mat();
-      opencv_imgproc.resize(BgrMat.copyOf(bgr), resized, new Size(side, side), 0, 0, interpolation);
+      opencv_imgproc.resize(BgrMat.of(bgr), resized, new Size(side, side), 0, 0, interpolation);
       return BgrMat.toImage(resized);
     });
   }

@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts metadata into a WebP, which takes the extended form of the file (WebP container specification). */
 final class WebpContainer {
 
-  private static final int RIFF_HEADER = 12;
-  private static final int CHUNK_HEADER = 8;
   private static final int EXTENDED_HEADER = 10;
 
   private static final int ICC = 0x20;
-  private static final int ALPHA = 0x10;
   private static final int EXIF = 0x08;
   private static final int XMP = 0x04;
 
@@ -33,20 +30,20 @@ final class WebpContainer {
       return webp;
     }
     ByteBuffer header = ByteBuffer.allocate(EXTENDED_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    header.putInt(flags | (alpha ? ALPHA : 0));
+    header.putInt(flags | (alpha ? WebpFile.ALPHA : 0));
     for (int side : new int[] {width - 1, height - 1}) { // 24 bits each
       header.put((byte) side).put((byte) (side >> 8)).put((byte) (side >> 16));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(webp.length + 1024);
-    out.write(webp, 0, RIFF_HEADER);
+    out.write(webp, 0, WebpFile.RIFF_HEADER);
     chunk(out, "VP8X", header.array());
     chunk(out, "ICCP", carried.icc());
-    int picture = isExtended(webp) ? RIFF_HEADER + CHUNK_HEADER + EXTENDED_HEADER : RIFF_HEADER;
+    int picture = isExtended(webp) ? WebpFile.RIFF_HEADER + WebpFile.CHUNK_HEADER + EXTENDED_HEADER : WebpFile.RIFF_HEADER;
     out.write(webp, picture, webp.length - picture);
     chunk(out, "EXIF", carried.exif());
     chunk(out, "XMP ", carried.xmp());
     byte[] file = out.toByteArray();
-    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, file.length - CHUNK_HEADER);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, file.length - WebpFile.CHUNK_HEADER);
     return file;
   }
 
@@ -55,7 +52,7 @@ final class WebpContainer {
   }
 
   private static boolean isExtended(byte[] webp) {
-    return new String(webp, RIFF_HEADER, 4, StandardCharsets.ISO_8859_1).equals("VP8X");
+    return new String(webp, WebpFile.RIFF_HEADER, 4, StandardCharsets.ISO_8859_1).equals("VP8X");
   }
 
   private static void chunk(ByteArrayOutputStream out, String type, byte @Nullable [] content) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes a WebP apart, chunk by chunk (WebP container specification): whether it is whole, still, and what it says. */
 final class WebpFile {
 
-  private static final int RIFF_HEADER = 12;
-  private static final int CHUNK_HEADER = 8;
+  static final int RIFF_HEADER = 12;
+  static final int CHUNK_HEADER = 8;
 
   /** Flags of the VP8X chunk: bit 1 says animated, bit 4 says alpha; the others speak of metadata. */
   private static final int ANIMATED = 0x02;
 
-  private static final int ALPHA = 0x10;
+  static final int ALPHA = 0x10;
 
   /** 14 bits. */
   private static final int MOST_SIDE = 0x3fff;

@@ -40,17 +40,8 @@ public final class BgrMat {
    * @return a matrix of its size
    */
   public static Mat of(BufferedImage image) {
-    return copyOf(image.getType() == BufferedImage.TYPE_3BYTE_BGR ? image : Pixels.toBgr(image));
-  }
-
-  /**
-   * Copies a whole picture.
-   *
-   * @param image of type {@link BufferedImage#TYPE_3BYTE_BGR}
-   * @return a matrix of its size
-   */
-  public static Mat copyOf(BufferedImage image) {
-    return copyOf(image, new Rectangle(image.getWidth(), image.getHeight()));
+    BufferedImage bgr = image.getType() == BufferedImage.TYPE_3BYTE_BGR ? image : Pixels.toBgr(image);
+    return copyOf(bgr, new Rectangle(bgr.getWidth(), bgr.getHeight()));
   }
 
   /**

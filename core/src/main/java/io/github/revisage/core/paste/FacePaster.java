@@ -72,7 +72,7 @@ public final class FacePaster {
     return OpenCvWork.of(
         "pasting a face",
         () -> {
-          Mat face = FACE.apply(BgrMat.copyOf(restored), cropToPatch, where.getSize());
+          Mat face = FACE.apply(BgrMat.of(restored), cropToPatch, where.getSize());
           Mat mask = mask(aligned, outline, cropToPatch, where.getSize(), upscale);
           float[] strength = floats(mask);
           PhotoEdge.of(upscale, SimilarityWarp.scale(cropToCanvas)).spare(strength, where, canvasWidth, canvasHeight);

@@ -107,7 +107,7 @@ class FaceAlignerReferenceTest {
                   t.getScaleX(), t.getShearX(), t.getTranslateX(), t.getShearY(), t.getScaleY(), t.getTranslateY());
           Mat crop = new Mat();
           warpAffine(
-              BgrMat.copyOf(PHOTO), crop, matrix, new Size(SIZE, SIZE), INTER_LINEAR, BORDER_CONSTANT,
+              BgrMat.of(PHOTO), crop, matrix, new Size(SIZE, SIZE), INTER_LINEAR, BORDER_CONSTANT,
               new Scalar(135, 133, 132, 0));
           return BgrMat.toImage(crop);
         });

@@ -35,6 +35,15 @@ public interface Restoration {
   List<FaceOutcome> faces();
 
   /**
+   * What else is to be known of this photograph, such as a part of a mask that lies in no face and was not filled.
+   *
+   * @return sentences for people; empty if there is nothing to tell
+   */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /**
    * Writes the picture to a file, in the format that its name asks for. JPEG, PNG, TIFF and WebP keep the input's colour
    * profile, EXIF and XMP, made true of the new picture: upright, of its size, without thumbnails of the old one (a WebP keeps
    * no grey profile). A JPEG that came as one is as fine as it was. The file appears whole or not at all.

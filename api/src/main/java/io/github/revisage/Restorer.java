@@ -3,8 +3,6 @@ package io.github.revisage;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.spi.BackgroundUpsampler;
-import io.github.revisage.spi.EngineProvider;
-import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -188,7 +186,7 @@ public interface Restorer extends AutoCloseable {
   }
 
   /** Settings for a {@link Restorer}. The last call of a method counts. Not thread-safe; what it builds is. */
-  final class Builder {
+  final class Builder extends FaceSettings<Builder> {
 
     /** Largest {@link #upscale(int)}. */
     public static final int MAX_UPSCALE = 8;
@@ -196,16 +194,8 @@ public interface Restorer extends AutoCloseable {
     private ToDoubleFunction<? super Face> fidelity = face -> 0.5;
     private int upscale = 1;
     private boolean alignedInput;
-    private FaceSelection faces = FaceSelection.all();
-    private double minimumEyeDistance = 5;
-    private double scoreThreshold = 0.5;
     private boolean drawBoxes;
-    private Progress progress = (done, count) -> {};
-    private RestorationListener listener = new RestorationListener() {};
-    private @Nullable Path model;
-    private @Nullable FaceDetector detector;
     private @Nullable BackgroundUpsampler upsampler;
-    private @Nullable EngineProvider provider;
 
     private Builder() {}
 
@@ -264,45 +254,6 @@ public interface Restorer extends AutoCloseable {
     }
 
     /**
-     * Says which faces are restored. All unless set.
-     *
-     * @param selection chooses among the faces that are large and sure enough
-     * @return this
-     */
-    public Builder faces(FaceSelection selection) {
-      this.faces = requireNonNull(selection, "selection");
-      return this;
-    }
-
-    /**
-     * Skips faces that are too small to be restored. 5 unless set, as in the reference program.
-     *
-     * @param pixels least distance between the eyes' centres in the photograph, 0 or more
-     * @return this
-     * @throws IllegalArgumentException if {@code pixels} is negative, infinite or NaN
-     */
-    public Builder minimumEyeDistance(double pixels) {
-      if (!(pixels >= 0 && pixels < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("minimum eye distance must be 0 or more pixels, found " + pixels);
-      }
-      this.minimumEyeDistance = pixels;
-      return this;
-    }
-
-    /**
-     * Skips faces that the detector is not sure of. 0.5 unless set.
-     *
-     * @param score least score, in [0, 1]
-     * @return this
-     * @throws IllegalArgumentException if {@code score} is outside [0, 1] or NaN
-     */
-    public Builder scoreThreshold(double score) {
-      requireInUnitInterval("score threshold", score);
-      this.scoreThreshold = score;
-      return this;
-    }
-
-    /**
      * Draws a box and five points around each face into the result: green restored, yellow skipped, red failed. False
      * unless set.
      *
@@ -311,28 +262,6 @@ public interface Restorer extends AutoCloseable {
      */
     public Builder drawBoxes(boolean draw) {
       this.drawBoxes = draw;
-      return this;
-    }
-
-    /**
-     * Uses a model other than the bundled one.
-     *
-     * @param folder a model folder, as {@code revisage models import} writes it
-     * @return this
-     */
-    public Builder model(Path folder) {
-      this.model = requireNonNull(folder, "folder");
-      return this;
-    }
-
-    /**
-     * Uses a detector other than the bundled one.
-     *
-     * @param detector finds the faces; stays the caller's to close, after the restorer
-     * @return this
-     */
-    public Builder detector(FaceDetector detector) {
-      this.detector = requireNonNull(detector, "detector");
       return this;
     }
 
@@ -348,39 +277,6 @@ public interface Restorer extends AutoCloseable {
     }
 
     /**
-     * Hears how far each photograph is.
-     *
-     * @param progress called by the restoring threads
-     * @return this
-     */
-    public Builder progress(Progress progress) {
-      this.progress = requireNonNull(progress, "progress");
-      return this;
-    }
-
-    /**
-     * Hears what is done and how long it takes: for counters and timers.
-     *
-     * @param listener called by the restoring threads
-     * @return this
-     */
-    public Builder listener(RestorationListener listener) {
-      this.listener = requireNonNull(listener, "listener");
-      return this;
-    }
-
-    /**
-     * Uses an engine other than the one that the service loader finds: for OSGi, odd class loaders and tests.
-     *
-     * @param provider makes the restorer
-     * @return this
-     */
-    public Builder provider(EngineProvider provider) {
-      this.provider = requireNonNull(provider, "provider");
-      return this;
-    }
-
-    /**
      * Loads the model and starts the engine.
      *
      * @return a restorer with these settings; the caller closes it
@@ -388,17 +284,13 @@ public interface Restorer extends AutoCloseable {
      * @throws EngineException if there is no engine on the class path, it is of another version, or it can't start
      */
     public Restorer build() {
-      EngineProvider engine = Providers.requireThisApi(provider != null ? provider : Providers.find());
-      return engine.restorer(
-          new RestorerOptions(
-              model, fidelity, upscale, alignedInput, faces, minimumEyeDistance, scoreThreshold, drawBoxes, detector,
-              upsampler, progress, listener));
+      return engine()
+          .restorer(new RestorerOptions(faceOptions(), fidelity, upscale, alignedInput, drawBoxes, upsampler));
     }
 
-    private static void requireInUnitInterval(String what, double value) {
-      if (!(value >= 0 && value <= 1)) { // this way round, NaN is refused too
-        throw new IllegalArgumentException(what + " must be in [0, 1], found " + value);
-      }
+    @Override
+    Builder self() {
+      return this;
     }
   }
 }

@@ -25,17 +25,17 @@ class RestorerBuilderTest {
   void build_nothingSet_passesTheDocumentedDefaults() {
     RestorerOptions options = optionsOf(builder -> {});
 
-    assertThat(options.model()).isNull();
+    assertThat(options.shared().model()).isNull();
     assertThat(options.fidelity().applyAsDouble(FACE)).isEqualTo(0.5);
     assertThat(options.upscale()).isEqualTo(1);
     assertThat(options.alignedInput()).isFalse();
-    assertThat(options.faces().choose(List.of(FACE, FACE), 10, 10)).hasSize(2);
-    assertThat(options.minimumEyeDistance()).isEqualTo(5);
-    assertThat(options.scoreThreshold()).isEqualTo(0.5);
+    assertThat(options.shared().faces().choose(List.of(FACE, FACE), 10, 10)).hasSize(2);
+    assertThat(options.shared().minimumEyeDistance()).isEqualTo(5);
+    assertThat(options.shared().scoreThreshold()).isEqualTo(0.5);
     assertThat(options.drawBoxes()).isFalse();
-    assertThat(options.detector()).isNull();
+    assertThat(options.shared().detector()).isNull();
     assertThat(options.upsampler()).isNull();
-    options.progress().update(0, 1); // may be called without asking for null
+    options.shared().progress().update(0, 1); // may be called without asking for null
   }
 
   @Test
@@ -66,15 +66,15 @@ class RestorerBuilderTest {
     assertThat(options.fidelity().applyAsDouble(FACE)).isEqualTo(0.25);
     assertThat(options.upscale()).isEqualTo(2);
     assertThat(options.alignedInput()).isTrue();
-    assertThat(options.faces()).isSameAs(selection);
-    assertThat(options.minimumEyeDistance()).isEqualTo(7.5);
-    assertThat(options.scoreThreshold()).isEqualTo(0.75);
+    assertThat(options.shared().faces()).isSameAs(selection);
+    assertThat(options.shared().minimumEyeDistance()).isEqualTo(7.5);
+    assertThat(options.shared().scoreThreshold()).isEqualTo(0.75);
     assertThat(options.drawBoxes()).isTrue();
-    assertThat(options.model()).isEqualTo(Path.of("model"));
-    assertThat(options.detector()).isSameAs(detector);
+    assertThat(options.shared().model()).isEqualTo(Path.of("model"));
+    assertThat(options.shared().detector()).isSameAs(detector);
     assertThat(options.upsampler()).isSameAs(upsampler);
-    assertThat(options.progress()).isSameAs(progress);
-    assertThat(options.listener()).isSameAs(listener);
+    assertThat(options.shared().progress()).isSameAs(progress);
+    assertThat(options.shared().listener()).isSameAs(listener);
   }
 
   @Test
@@ -86,7 +86,7 @@ class RestorerBuilderTest {
 
     assertThat(options.upscale()).isEqualTo(4);
     assertThat(options.drawBoxes()).isFalse();
-    assertThat(options.model()).isEqualTo(Path.of("b"));
+    assertThat(options.shared().model()).isEqualTo(Path.of("b"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.revisage.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.revisage.BoundingBox;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
 import java.awt.image.BufferedImage;
@@ -56,6 +57,20 @@ public interface FaceDetector extends AutoCloseable {
    */
   static FaceDetector givenFaces(List<Face> faces) {
     return GivenFaces.of(requireNonNull(faces, "faces"));
+  }
+
+  /**
+   * A detector that finds a face in each of these boxes in every photograph: for faces that are hidden, and whose landmarks
+   * nobody knows. Eyes, nose and mouth are taken to be where they are in most upright faces seen from the front, so {@link
+   * #given} with true landmarks aligns better. The score is 1, and there is no outline.
+   *
+   * @param boxes around each face without its hair, from the brows' top to the chin, in pixels of the upright photograph;
+   *     copied. One that does not overlap the photograph makes {@link #detect} throw an {@link IllegalArgumentException}
+   * @return a detector for those faces, with nothing to close
+   * @throws NullPointerException if the list or an element is null
+   */
+  static FaceDetector givenBoxes(List<BoundingBox> boxes) {
+    return GivenFaces.in(requireNonNull(boxes, "boxes"));
   }
 
   /** Frees what the detector holds; does nothing unless overridden. Closing twice is fine. */

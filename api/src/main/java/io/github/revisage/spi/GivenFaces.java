@@ -17,6 +17,11 @@ final class GivenFaces implements FaceDetector {
 
   private static final double HEIGHT = 2.5;
 
+  /** How far the nose is below the middle, and a corner of the mouth from it; from the reference's template. */
+  private static final double NOSE = 0.07;
+
+  private static final double MOUTH = 0.44;
+
   private final List<Face> faces;
 
   private GivenFaces(List<Face> faces) {
@@ -29,6 +34,23 @@ final class GivenFaces implements FaceDetector {
 
   static GivenFaces at(List<Landmarks> landmarks) {
     return new GivenFaces(landmarks.stream().map(points -> new Face(box(points), points, 1)).toList());
+  }
+
+  static GivenFaces in(List<BoundingBox> boxes) {
+    return new GivenFaces(boxes.stream().map(box -> new Face(box, landmarks(box), 1)).toList());
+  }
+
+  /** Eyes and mouth as far apart as in most faces of that size, around the middle of the box. */
+  private static Landmarks landmarks(BoundingBox box) {
+    Point centre = box.centre();
+    double unit = Math.sqrt(box.width() / WIDTH * (box.height() / HEIGHT));
+    return new Landmarks(
+        shifted(centre, -unit / 2, -unit / 2), shifted(centre, unit / 2, -unit / 2), shifted(centre, 0, NOSE * unit),
+        shifted(centre, -MOUTH * unit, unit / 2), shifted(centre, MOUTH * unit, unit / 2));
+  }
+
+  private static Point shifted(Point point, double x, double y) {
+    return new Point(point.x() + x, point.y() + y);
   }
 
   @Override

@@ -26,7 +26,7 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
 
   /** Restores a face; the result has the model's face size times the upscale. */
   RestoredPhoto restore(Photo photo) {
-    Telling telling = new Telling(options);
+    Telling telling = new Telling(options.shared());
     BufferedImage bgr = Pixels.toBgr(photo.image());
     Face face = wholePicture(bgr.getWidth(), bgr.getHeight());
     BufferedImage crop = resized(bgr, network.faceSize());
@@ -39,7 +39,7 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
 
   private FaceOutcome restore(Face face, BufferedImage crop, Telling telling) {
     try {
-      double w = new FaceChoice(options).fidelity(face);
+      double w = new FidelityWeight(options.fidelity()).of(face);
       BufferedImage restored = telling.restoring(() -> network.restore(crop, w));
       return new Restored(face, w, crop, GrayPhotos.isGray(crop) ? GrayPhotos.match(restored, crop) : restored);
     } catch (RevisageException e) {

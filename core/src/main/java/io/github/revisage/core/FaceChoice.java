@@ -1,20 +1,19 @@
 package io.github.revisage.core;
 
-import io.github.revisage.EngineException;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome.Skipped;
-import io.github.revisage.spi.RestorerOptions;
+import io.github.revisage.spi.FaceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which of the faces found are restored, by the caller's settings, and with which fidelity weight. */
-record FaceChoice(RestorerOptions options) {
+/** Which of the faces found are worked on, by the caller's settings. */
+record FaceChoice(FaceOptions options) {
 
   /**
    * The faces divided.
    *
-   * @param faces to be restored
+   * @param faces to be worked on
    * @param skipped the others, each with its reason
    */
   record Chosen(List<Face> faces, List<Skipped> skipped) {}
@@ -41,19 +40,6 @@ record FaceChoice(RestorerOptions options) {
       }
     }
     return new Chosen(candidates.stream().filter(chosen::contains).toList(), skipped);
-  }
-
-  /**
-   * The fidelity weight w of a face.
-   *
-   * @throws EngineException if the caller's function gives a number outside [0, 1] or NaN
-   */
-  double fidelity(Face face) {
-    double w = options.fidelity().applyAsDouble(face);
-    if (!(w >= 0 && w <= 1)) {
-      throw new EngineException("fidelity must be in [0, 1], found " + w + " for this face");
-    }
-    return w;
   }
 
   /** A minimum is shown as short as it can be: 5, not 5.0. */

@@ -1,11 +1,8 @@
 package io.github.revisage.core;
 
-import io.github.revisage.EngineException;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome;
-import io.github.revisage.FaceOutcome.Failed;
 import io.github.revisage.FaceOutcome.Restored;
-import io.github.revisage.RevisageException;
 import io.github.revisage.core.align.AlignedFace;
 import io.github.revisage.core.align.FaceAligner;
 import io.github.revisage.core.image.Photo;
@@ -17,8 +14,6 @@ import io.github.revisage.core.paste.Patch;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,8 +24,8 @@ import java.util.List;
 final class RestorationPipeline {
 
   private final RestorerOptions options;
-  private final FaceDetector detector;
-  private final FaceChoice choice;
+  private final FaceFlow flow;
+  private final FidelityWeight fidelity;
   private final FaceAligner aligner;
   private final FaceNetwork network;
   private final FacePaster paster = new FacePaster();
@@ -39,8 +34,8 @@ final class RestorationPipeline {
   /** A pipeline; detector and network stay the caller's to close. */
   RestorationPipeline(RestorerOptions options, FaceDetector detector, FaceNetwork network) {
     this.options = options;
-    this.detector = detector;
-    this.choice = new FaceChoice(options);
+    this.flow = new FaceFlow(options.shared(), detector);
+    this.fidelity = new FidelityWeight(options.fidelity());
     this.aligner = new FaceAligner(network.faceSize());
     this.network = network;
     this.enlargement = new Enlargement(options.upscale(), options.upsampler());
@@ -48,47 +43,25 @@ final class RestorationPipeline {
 
   /** Restores the faces of a photograph; the photograph itself is not changed. */
   RestoredPhoto restore(Photo photo) {
-    Telling telling = new Telling(options);
     BufferedImage bgr = Pixels.toBgr(photo.image());
-    List<Face> found = telling.detecting(() -> detect(bgr));
-    FaceChoice.Chosen chosen = choice.among(found, bgr.getWidth(), bgr.getHeight());
-    telling.found(chosen);
+    FaceFlow.Found faces = flow.find(bgr);
     BufferedImage canvas = enlargement.canvas(photo.image(), bgr);
     boolean gray = GrayPhotos.isGray(bgr);
-    List<FaceOutcome> outcomes = new ArrayList<>(chosen.skipped());
-    for (Face face : chosen.faces()) {
-      Interruption.check();
-      outcomes.add(telling.finished(restore(face, bgr, gray, canvas, telling)));
-    }
-    outcomes.sort(Comparator.comparingDouble(outcome -> outcome.face().box().x()));
+    List<FaceOutcome> outcomes = faces.each((face, telling) -> restore(face, bgr, gray, canvas, telling));
     if (options.drawBoxes()) {
       BoxPainter.paint(canvas, outcomes, options.upscale());
     }
     return new RestoredPhoto(photo, canvas, outcomes);
   }
 
-  private List<Face> detect(BufferedImage bgr) {
-    try {
-      return List.copyOf(detector.detect(bgr)); // nothing null comes in
-    } catch (RevisageException | IllegalStateException | IllegalArgumentException e) {
-      throw e;
-    } catch (RuntimeException e) { // a plug-in's own
-      throw new EngineException("the face detector failed: " + e, e);
-    }
-  }
-
   /** A face that fails keeps the pixels that it came with, and says why. */
   private FaceOutcome restore(Face face, BufferedImage bgr, boolean gray, BufferedImage canvas, Telling telling) {
-    try {
-      double w = choice.fidelity(face);
-      AlignedFace aligned = aligner.align(bgr, face.landmarks());
-      BufferedImage painted = telling.restoring(() -> network.restore(aligned.crop(), w));
-      BufferedImage restored = gray ? GrayPhotos.match(painted, aligned.crop()) : painted;
-      telling.pasting(() -> paste(restored, aligned, face, canvas));
-      return new Restored(face, w, aligned.crop(), restored);
-    } catch (RevisageException e) {
-      return new Failed(face, e);
-    }
+    double w = fidelity.of(face);
+    AlignedFace aligned = aligner.align(bgr, face.landmarks());
+    BufferedImage painted = telling.restoring(() -> network.restore(aligned.crop(), w));
+    BufferedImage restored = gray ? GrayPhotos.match(painted, aligned.crop()) : painted;
+    telling.pasting(() -> paste(restored, aligned, face, canvas));
+    return new Restored(face, w, aligned.crop(), restored);
   }
 
   private void paste(BufferedImage restored, AlignedFace aligned, Face face, BufferedImage canvas) {

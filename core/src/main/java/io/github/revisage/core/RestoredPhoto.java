@@ -17,11 +17,17 @@ final class RestoredPhoto implements Restoration {
   private final Photo photo;
   private final BufferedImage image;
   private final List<FaceOutcome> faces;
+  private final List<String> notes;
 
   RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces) {
+    this(photo, image, faces, List.of());
+  }
+
+  RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes) {
     this.photo = photo;
     this.image = image;
     this.faces = List.copyOf(faces);
+    this.notes = List.copyOf(notes);
   }
 
   @Override
@@ -37,6 +43,11 @@ final class RestoredPhoto implements Restoration {
   @Override
   public List<FaceOutcome> faces() {
     return faces;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

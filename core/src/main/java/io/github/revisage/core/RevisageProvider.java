@@ -1,5 +1,7 @@
 package io.github.revisage.core;
 
+import io.github.revisage.Colorizer;
+import io.github.revisage.Inpainter;
 import io.github.revisage.ModelException;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.engine.Engine;
@@ -7,15 +9,20 @@ import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.natives.Versions;
+import io.github.revisage.spi.ColorizerOptions;
 import io.github.revisage.spi.EngineProvider;
+import io.github.revisage.spi.FaceOptions;
+import io.github.revisage.spi.InpainterOptions;
 import io.github.revisage.spi.RestorerOptions;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes restorers of this engine. */
+/** Makes restorers, inpainters and colorizers of this engine. */
 public final class RevisageProvider implements EngineProvider {
 
   private final Cleaner cleaner = Cleaner.create();
@@ -25,14 +32,25 @@ public final class RevisageProvider implements EngineProvider {
 
   @Override
   public Restorer restorer(RestorerOptions options) {
-    Engine engine = load(options.model());
-    try {
-      requireRestoration(engine);
-      return new CodeFormerRestorer(options, engine, cleaner);
-    } catch (RuntimeException | Error e) {
-      engine.close();
-      throw e;
-    }
+    Set<Task> tasks = Set.of(Task.RESTORATION, Task.RECONSTRUCTION);
+    return made("a Restorer needs a restoration model", Task.RESTORATION, tasks, options.shared(), engine -> {
+      PhotoWork work = new PhotoWork("restorer", options.shared(), engine, !options.alignedInput(), cleaner);
+      return new CodeFormerRestorer(options, work);
+    });
+  }
+
+  @Override
+  public Inpainter inpainter(InpainterOptions options) {
+    Set<Task> tasks = Set.of(Task.INPAINTING);
+    return made("an Inpainter needs an inpainting model", Task.INPAINTING, tasks, options.shared(), engine ->
+        new CodeFormerInpainter(options, new PhotoWork("inpainter", options.shared(), engine, true, cleaner)));
+  }
+
+  @Override
+  public Colorizer colorizer(ColorizerOptions options) {
+    Set<Task> tasks = Set.of(Task.COLORIZATION);
+    return made("a Colorizer needs a colorization model", Task.COLORIZATION, tasks, options.shared(), engine ->
+        new CodeFormerColorizer(options, new PhotoWork("colorizer", options.shared(), engine, true, cleaner)));
   }
 
   @Override
@@ -40,21 +58,28 @@ public final class RevisageProvider implements EngineProvider {
     return Optional.of(Versions.of("revisage-api"));
   }
 
-  private static Engine load(@Nullable Path model) {
-    if (model != null) {
-      return Engine.load(ModelFolder.open(model));
-    }
-    try (BundledModel bundled = BundledModel.extract()) {
-      return Engine.load(bundled.folder());
+  /** What {@code make} makes takes the engine over; if it is not made, the engine is closed here. */
+  private static <T> T made(String need, Task bundled, Set<Task> tasks, FaceOptions options, Function<Engine, T> make) {
+    Engine engine = load(options.model(), bundled);
+    try {
+      Task task = engine.model().task();
+      if (!tasks.contains(task)) {
+        throw new ModelException(
+            need + ", found one for " + task.name().toLowerCase(Locale.ROOT) + ", " + engine.model().name());
+      }
+      return make.apply(engine);
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
     }
   }
 
-  private static void requireRestoration(Engine engine) {
-    Task task = engine.model().task();
-    if (task != Task.RESTORATION && task != Task.RECONSTRUCTION) {
-      throw new ModelException(
-          "a Restorer needs a restoration model, found one for " + task.name().toLowerCase(Locale.ROOT) + ", "
-              + engine.model().name());
+  private static Engine load(@Nullable Path model, Task task) {
+    if (model != null) {
+      return Engine.load(ModelFolder.open(model));
+    }
+    try (BundledModel bundled = BundledModel.extract(task)) {
+      return Engine.load(bundled.folder());
     }
   }
 }

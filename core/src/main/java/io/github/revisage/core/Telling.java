@@ -4,7 +4,7 @@ import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.FaceOutcome.Failed;
 import io.github.revisage.FaceOutcome.Restored;
-import io.github.revisage.spi.RestorerOptions;
+import io.github.revisage.spi.FaceOptions;
 import java.awt.image.BufferedImage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 final class Telling {
 
   private final Logger log = System.getLogger("io.github.revisage.core");
-  private final RestorerOptions options;
+  private final FaceOptions options;
   private Duration detection = Duration.ZERO;
   private Duration network = Duration.ZERO;
   private Duration pasting = Duration.ZERO;
   private int toRestore;
   private int done;
 
-  Telling(RestorerOptions options) {
+  Telling(FaceOptions options) {
     this.options = options;
   }
 

@@ -24,7 +24,7 @@ class RefusedByTheCompilerTest {
     fun setting() = Restorer.builder().detector(null)
     fun element(landmarks: List<Landmarks?>) = FaceDetector.given(landmarks)
     fun fromLambda() = FaceDetector { null }
-    fun fromSpi(options: RestorerOptions): Path = options.model()
+    fun fromSpi(options: RestorerOptions): Path = options.shared().model()
     """.trimIndent()
 
   @Test

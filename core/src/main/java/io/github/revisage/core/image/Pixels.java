@@ -46,6 +46,16 @@ public final class Pixels {
   }
 
   /**
+   * A copy of a picture that can be coloured: sRGB, of the same colours, depth and alpha.
+   *
+   * @param image of any type; grey v becomes (v, v, v)
+   * @return a new picture that shares nothing with {@code image}, without premultiplied alpha
+   */
+  public static BufferedImage colourCanvas(BufferedImage image) {
+    return ColourCanvas.of(image);
+  }
+
+  /**
    * Paints colours over a part of a canvas: {@code canvas + alpha · (colour - canvas)}, rounded to the nearest value of
    * the canvas's own depth. Colours are converted to the canvas's colour space; a grey canvas gets their luminance,
    * 0.299 R + 0.587 G + 0.114 B (BT.601). On 16 bits the colours are dithered by less than half a step of 8 bits, the same

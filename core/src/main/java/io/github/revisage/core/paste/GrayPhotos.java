@@ -61,7 +61,7 @@ public final class GrayPhotos {
   public static BufferedImage match(BufferedImage restored, BufferedImage crop) {
     BgrMat.requireBgr("restored", restored);
     BgrMat.requireBgr("crop", crop);
-    double[] gray = gray(restored);
+    double[] gray = luminance(restored);
     Moments from = new Moments();
     for (double value : gray) {
       from.add(value);
@@ -80,7 +80,25 @@ public final class GrayPhotos {
     return result;
   }
 
-  private static double[] gray(BufferedImage image) {
+  /**
+   * A picture without its colours.
+   *
+   * @param bgr sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}; not changed
+   * @return a new picture of the same type and size, 0.2989 R + 0.5870 G + 0.1140 B in each channel
+   */
+  public static BufferedImage gray(BufferedImage bgr) {
+    BgrMat.requireBgr("bgr", bgr);
+    double[] gray = luminance(bgr);
+    int[] channels = new int[gray.length * 3];
+    for (int i = 0; i < channels.length; i++) {
+      channels[i] = (int) Math.rint(gray[i / 3]);
+    }
+    BufferedImage result = new BufferedImage(bgr.getWidth(), bgr.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+    result.getRaster().setPixels(0, 0, bgr.getWidth(), bgr.getHeight(), channels);
+    return result;
+  }
+
+  private static double[] luminance(BufferedImage image) {
     int[] rgb = image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
     double[] gray = new double[rgb.length / 3];
     for (int i = 0; i < gray.length; i++) {

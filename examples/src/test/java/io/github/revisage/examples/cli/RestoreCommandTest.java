@@ -289,11 +289,11 @@ class RestoreCommandTest {
     assertThat(options.fidelity().applyAsDouble(FakeEngine.FACE)).isEqualTo(0.25);
     assertThat(options.upscale()).isEqualTo(2);
     assertThat(options.alignedInput()).isTrue();
-    assertThat(options.faces()).isSameAs(FaceChoice.LARGEST.selection());
-    assertThat(options.minimumEyeDistance()).isEqualTo(7.5);
-    assertThat(options.scoreThreshold()).isEqualTo(0.75);
+    assertThat(options.shared().faces()).isSameAs(FaceChoice.LARGEST.selection());
+    assertThat(options.shared().minimumEyeDistance()).isEqualTo(7.5);
+    assertThat(options.shared().scoreThreshold()).isEqualTo(0.75);
     assertThat(options.drawBoxes()).isTrue();
-    assertThat(options.model()).isEqualTo(Path.of("mine"));
+    assertThat(options.shared().model()).isEqualTo(Path.of("mine"));
   }
 
   @Test
@@ -310,11 +310,11 @@ class RestoreCommandTest {
         .isEqualTo(expected.fidelity().applyAsDouble(FakeEngine.FACE));
     assertThat(options.upscale()).isEqualTo(expected.upscale());
     assertThat(options.alignedInput()).isEqualTo(expected.alignedInput());
-    assertThat(options.minimumEyeDistance()).isEqualTo(expected.minimumEyeDistance());
-    assertThat(options.scoreThreshold()).isEqualTo(expected.scoreThreshold());
+    assertThat(options.shared().minimumEyeDistance()).isEqualTo(expected.shared().minimumEyeDistance());
+    assertThat(options.shared().scoreThreshold()).isEqualTo(expected.shared().scoreThreshold());
     assertThat(options.drawBoxes()).isEqualTo(expected.drawBoxes());
-    assertThat(options.model()).isEqualTo(expected.model());
-    FaceSelection chosen = options.faces();
+    assertThat(options.shared().model()).isEqualTo(expected.shared().model());
+    FaceSelection chosen = options.shared().faces();
     assertThat(chosen.choose(List.of(FakeEngine.FACE, FakeEngine.FACE), 20, 16)).hasSize(2);
   }
 }

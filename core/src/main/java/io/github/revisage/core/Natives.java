@@ -1,0 +1,71 @@
+package io.github.revisage.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.revisage.core.detect.MediaPipeFaceDetector;
+import io.github.revisage.core.engine.Engine;
+import io.github.revisage.spi.FaceDetector;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is freed when its owner is closed, or when nobody can reach the owner any more; must not refer to it. */
+final class Natives implements Runnable {
+
+  private final String owner;
+  private final Engine engine;
+  private final @Nullable FaceDetector detector;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  /** Takes the engine over, and makes the bundled detector if it is needed; {@code owner} is what messages call it. */
+  Natives(String owner, Engine engine, boolean needsDetector) {
+    this.owner = owner;
+    this.engine = engine;
+    this.detector = needsDetector ? new MediaPipeFaceDetector() : null;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** The bundled detector; there must be one. */
+  FaceDetector detector() {
+    return requireNonNull(detector);
+  }
+
+  /** Work holds the lock shared, closing alone: so closing waits for the work under way. */
+  <T> T use(Supplier<T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this " + owner + " is closed");
+      }
+      return work.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Closing waits for the work under way; from within that work it would wait for itself. */
+  void requireNotUsedByThisThread() {
+    if (lock.getReadHoldCount() > 0) {
+      throw new IllegalStateException(
+          "this " + owner + " can't be closed from its own callbacks: close it after the call has returned");
+    }
+  }
+
+  @Override
+  public void run() {
+    lock.writeLock().lock();
+    try {
+      closed = true;
+      if (detector != null) {
+        detector.close();
+      }
+      engine.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

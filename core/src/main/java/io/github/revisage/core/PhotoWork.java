@@ -1,0 +1,84 @@
+package io.github.revisage.core;
+
+import io.github.revisage.core.engine.Engine;
+import io.github.revisage.core.image.Photo;
+import io.github.revisage.spi.FaceDetector;
+import io.github.revisage.spi.FaceOptions;
+import java.lang.ref.Cleaner;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What restorers, inpainters and colorizers do alike: they own an engine, take photograph after photograph through it, tell
+ * the listener, and close it once.
+ */
+final class PhotoWork {
+
+  /** What messages call a photograph that has no file name. */
+  static final String IN_MEMORY = "photo";
+
+  private final FaceOptions options;
+  private final Natives natives;
+  private final Cleaner.Cleanable cleanable;
+
+  @SuppressWarnings("UnusedVariable") // it must not become garbage while its natives are in use
+  private final @Nullable PhotoWork owner;
+
+  /**
+   * Takes the engine over; {@link #close}, or the cleaner, closes it.
+   *
+   * @param owner what messages call it, for example "restorer"
+   * @param detects whether faces must be found
+   */
+  PhotoWork(String owner, FaceOptions options, Engine engine, boolean detects, Cleaner cleaner) {
+    this.options = options;
+    this.natives = new Natives(owner, engine, detects && options.detector() == null);
+    this.cleanable = cleaner.register(this, natives);
+    this.owner = null;
+  }
+
+  private PhotoWork(FaceOptions options, PhotoWork owner) {
+    this.options = options;
+    this.natives = owner.natives;
+    this.cleanable = owner.cleanable;
+    this.owner = owner;
+  }
+
+  /** The same engine for a caller with other options. */
+  PhotoWork with(FaceOptions others) {
+    return new PhotoWork(others, this);
+  }
+
+  FaceNetwork network() {
+    return new FaceNetwork(natives.engine());
+  }
+
+  /** The caller's detector or else the bundled one. */
+  FaceDetector detector() {
+    FaceDetector given = options.detector();
+    return given != null ? given : natives.detector();
+  }
+
+  /** Takes a photograph through a flow. */
+  RestoredPhoto on(Supplier<Photo> photo, Function<Photo, RestoredPhoto> flow) {
+    return natives.use(() -> {
+      long start = System.nanoTime();
+      RestoredPhoto restored;
+      try {
+        Interruption.check();
+        restored = flow.apply(photo.get());
+      } catch (RuntimeException e) {
+        options.listener().photoFailed(e, Telling.since(start));
+        throw e;
+      }
+      options.listener().photoDone(restored, Telling.since(start));
+      return restored;
+    });
+  }
+
+  void close() {
+    natives.requireNotUsedByThisThread();
+    cleanable.clean();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.revisage.core.fill;
+
+/**
+ * Fits a fill to its hole, as Poisson image editing does (Pérez et al. 2003, eq. 9): the difference between the picture and
+ * the fill along the hole's edge is spread over the hole like a membrane spanned over it, and added to the fill. The fill
+ * keeps its gradients and meets the picture without a seam.
+ *
+ * <p>Laplace's equation is solved from coarse to fine: the mean differences of a picture half as large give the first
+ * guess, and a few Gauss-Seidel sweeps the rest. Where the hole meets the crop's border, the membrane is free.
+ */
+final class Membrane {
+
+  private static final int SWEEPS = 12;
+
+  private Membrane() {}
+
+  /**
+   * Fits a fill in place.
+   *
+   * @param fill S·S·3 bytes; changed in the hole
+   * @param picture same layout
+   * @param hole S·S, where the picture is not known; if it is everywhere, nothing is done
+   */
+  static void fit(byte[] fill, byte[] picture, boolean[] hole, int size) {
+    float[] difference = new float[fill.length];
+    float[] known = new float[hole.length];
+    for (int i = 0; i < hole.length; i++) {
+      known[i] = hole[i] ? 0 : 1;
+      for (int c = 3 * i; c < 3 * i + 3; c++) {
+        difference[c] = known[i] * ((picture[c] & 0xff) - (fill[c] & 0xff));
+      }
+    }
+    span(difference, known, size);
+    for (int i = 0; i < fill.length; i++) {
+      if (hole[i / 3]) {
+        fill[i] = (byte) Math.round(Math.max(0, Math.min(255, (fill[i] & 0xff) + difference[i])));
+      }
+    }
+  }
+
+  /** Gives unknown pixels (weight 0) values; known ones keep theirs. */
+  private static void span(float[] values, float[] known, int size) {
+    if (size == 1) {
+      return; // known, or nothing is known anywhere: 0
+    }
+    int half = (size + 1) / 2;
+    float[] coarse = new float[half * half * 3];
+    float[] coarseKnown = new float[half * half];
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        int to = y / 2 * half + x / 2;
+        float weight = known[y * size + x];
+        coarseKnown[to] += weight;
+        for (int c = 0; c < 3; c++) {
+          coarse[3 * to + c] += weight * values[3 * (y * size + x) + c];
+        }
+      }
+    }
+    for (int i = 0; i < coarseKnown.length; i++) {
+      if (coarseKnown[i] > 0) {
+        for (int c = 3 * i; c < 3 * i + 3; c++) {
+          coarse[c] /= coarseKnown[i];
+        }
+        coarseKnown[i] = 1;
+      }
+    }
+    span(coarse, coarseKnown, half);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        if (known[y * size + x] == 0) {
+          System.arraycopy(coarse, 3 * (y / 2 * half + x / 2), values, 3 * (y * size + x), 3);
+        }
+      }
+    }
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      relax(values, known, size);
+    }
+  }
+
+  /** One Gauss-Seidel sweep: each unknown pixel becomes the mean of its neighbours. */
+  private static void relax(float[] values, float[] known, int size) {
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        int i = y * size + x;
+        if (known[i] != 0) {
+          continue;
+        }
+        int left = x > 0 ? i - 1 : i + 1;
+        int right = x < size - 1 ? i + 1 : i - 1;
+        int up = y > 0 ? i - size : i + size;
+        int down = y < size - 1 ? i + size : i - size;
+        for (int c = 0; c < 3; c++) {
+          values[3 * i + c] =
+              (values[3 * left + c] + values[3 * right + c] + values[3 * up + c] + values[3 * down + c]) / 4;
+        }
+      }
+    }
+  }
+}

@@ -44,7 +44,7 @@ public final class RevisageProvider implements EngineProvider {
     if (model != null) {
       return Engine.load(ModelFolder.open(model));
     }
-    try (BundledModel bundled = BundledModel.extract()) {
+    try (BundledModel bundled = BundledModel.extract(Task.RESTORATION)) {
       return Engine.load(bundled.folder());
     }
   }

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * The model in the jar {@code revisage-default-model}, as a folder for as long as it is open: TensorFlow loads
- * SavedModels from folders only.
+ * A model in the jar {@code revisage-default-model}, as a folder for as long as it is open: TensorFlow loads SavedModels
+ * from folders only.
+ *
+ * <p>The jar has a folder for each task that it has a model for. What a model has in common with the restoration model is
+ * in that one's folder alone; the copy is whole.
  */
 public final class BundledModel implements AutoCloseable {
-
-  private static final String ROOT = "io/github/revisage/model/";
 
   private final Path folder;
 
@@ -23,16 +25,23 @@ public final class BundledModel implements AutoCloseable {
   }
 
   /**
-   * Copies the model to a new folder among the temporary files.
+   * Copies the model for a task to a new folder among the temporary files.
    *
    * @return the copy, which closing deletes
-   * @throws ModelException if there is no bundled model, or the copy can't be written
+   * @throws ModelException if there is no bundled model for this task, the jar lacks one of its files, or the copy can't
+   *     be written
    */
-  public static BundledModel extract() {
+  public static BundledModel extract(Task task) {
+    // by the class loader: a class of a module sees the files of its own module only
+    return extract(task, BundledModel.class.getClassLoader());
+  }
+
+  /** Copies the model that a class loader finds. */
+  static BundledModel extract(Task task, ClassLoader loader) {
     try {
       BundledModel model = new BundledModel(Files.createTempDirectory("revisage-model-"));
       try {
-        model.copyAll();
+        model.copyAll(new Bundle(loader), task);
         return model;
       } catch (IOException | RuntimeException | Error e) {
         model.close();
@@ -43,27 +52,18 @@ public final class BundledModel implements AutoCloseable {
     }
   }
 
-  private void copyAll() throws IOException {
-    copy("model.json");
-    for (String file : folder().description().files().keySet()) {
-      copy(file);
-    }
-  }
-
-  private void copy(String file) throws IOException {
-    Path target = folder.resolve(file).normalize();
-    if (!target.startsWith(folder)) {
-      throw new ModelException("the bundled model must stay in its folder, found the file " + file);
-    }
-    // by the class loader: a class of a module sees the files of its own module only
-    try (InputStream in = BundledModel.class.getClassLoader().getResourceAsStream(ROOT + file)) {
-      if (in == null) {
-        throw new ModelException(
-            "there is no bundled model (" + file + " is missing): add io.github.revisage:revisage-default-model to your"
-                + " dependencies, or name a model folder with Restorer.builder().model(folder)");
+  private void copyAll(Bundle bundle, Task task) throws IOException {
+    byte[] description = bundle.description(task);
+    Files.write(folder.resolve(ModelFolder.DESCRIPTION), description);
+    for (Map.Entry<String, String> file : ModelFolder.parse(description, Bundle.name(task)).files().entrySet()) {
+      Path target = folder.resolve(file.getKey()).normalize();
+      if (!target.startsWith(folder)) {
+        throw new ModelException("the bundled model must stay in its folder, found the file " + file.getKey());
       }
       Files.createDirectories(target.getParent());
-      Files.copy(in, target);
+      try (InputStream in = bundle.open(task, file.getKey(), file.getValue())) {
+        Files.copy(in, target);
+      }
     }
   }
 

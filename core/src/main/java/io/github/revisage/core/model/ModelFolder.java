@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** A model on disk: the folders {@code encoder}, {@code transformer}, {@code decoder} and {@code model.json}. */
 public record ModelFolder(Path path, ModelDescription description) {
 
-  private static final String DESCRIPTION = "model.json";
+  static final String DESCRIPTION = "model.json";
   private static final long MOST_DESCRIPTION_BYTES = 1 << 20;
 
   /**

@@ -2,8 +2,10 @@ package io.github.revisage.core.model;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.protobuf.CodedOutputStream;
 import io.github.revisage.ModelException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +19,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.SavedModel;
 
 /** Writes models. */
 public final class ModelWriter {
@@ -24,7 +27,7 @@ public final class ModelWriter {
   private ModelWriter() {}
 
   /**
-   * Writes a model folder, which appears whole or not at all.
+   * Writes a model folder, which appears whole or not at all. The same network and weights always give the same bytes.
    *
    * @param folder must not exist yet, or be empty
    * @param description without files
@@ -81,6 +84,19 @@ public final class ModelWriter {
           .withSession(session)
           .withSignatures(signatures.toArray(Signature[]::new))
           .export();
+      sortMaps(folder.resolve("saved_model.pb"));
+      TwoShards.rewrite(folder.resolve("variables"), graph, session, weights.shapes().keySet());
+    }
+  }
+
+  /** TensorFlow writes the maps of a graph in another order each time; sorted, the same graph gives the same bytes. */
+  private static void sortMaps(Path file) throws IOException {
+    SavedModel graph = SavedModel.parseFrom(Files.readAllBytes(file));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      CodedOutputStream sorted = CodedOutputStream.newInstance(out);
+      sorted.useDeterministicSerialization();
+      graph.writeTo(sorted);
+      sorted.flush();
     }
   }
 

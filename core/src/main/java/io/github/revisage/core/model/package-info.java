@@ -8,7 +8,7 @@
  *
  * <p>{@link io.github.revisage.core.model.ModelDescription} is what {@code model.json} says, {@link
  * io.github.revisage.core.model.Part} the graphs and signatures of the three SavedModels, and {@link
- * io.github.revisage.core.model.BundledModel} the folder that the bundled weights are copied to while they are read.
+ * io.github.revisage.core.model.BundledModel} the folder that a bundled model is copied to while it is read.
  */
 @NullMarked
 package io.github.revisage.core.model;

@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.Task;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class ModelsInfoCommand implements Callable<Integer> {
   }
 
   private void printBundled() throws IOException {
-    try (BundledModel bundled = BundledModel.extract()) {
+    try (BundledModel bundled = BundledModel.extract(Task.RESTORATION)) {
       print(bundled.folder());
     }
   }

@@ -14,6 +14,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Constant;
+import org.tensorflow.op.train.MergeV2Checkpoints;
 import org.tensorflow.types.TString;
 
 /**
@@ -32,7 +33,7 @@ final class TwoShards {
    * Writes variables again that TensorFlow's exporter wrote in one file; leaves those without CFT as they are.
    *
    * @param folder {@code variables} of the SavedModel
-   * @param graph with the variables; gets operations more
+   * @param graph with the variables; gets more operations
    * @param session with their values
    * @param names of all variables
    */
@@ -42,15 +43,20 @@ final class TwoShards {
       return;
     }
     Ops tf = Ops.create(graph).withSubScope("two_shards");
-    Constant<TString> first = tf.constant(prefix(folder.resolve("first")));
-    Constant<TString> second = tf.constant(prefix(folder.resolve("second")));
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    Constant<TString> fixed = tf.constant(prefix(first));
+    Constant<TString> cft = tf.constant(prefix(second));
     session.runner()
-        .addTarget(save(tf, graph, first, shards.get(false)))
-        .addTarget(save(tf, graph, second, shards.get(true)))
+        .addTarget(save(tf, graph, fixed, shards.get(false)))
+        .addTarget(save(tf, graph, cft, shards.get(true)))
         .run().close();
     session.runner()
-        .addTarget(tf.train.mergeV2Checkpoints(tf.stack(List.of(first, second)), tf.constant(prefix(folder))))
-        .run().close(); // deletes the two folders
+        .addTarget(tf.train.mergeV2Checkpoints(
+            tf.stack(List.of(fixed, cft)), tf.constant(prefix(folder)), MergeV2Checkpoints.deleteOldDirs(false)))
+        .run().close(); // moves the files
+    Files.delete(first);
+    Files.delete(second);
     Files.delete(folder.resolve(PREFIX + ".data-00000-of-00001"));
   }
 

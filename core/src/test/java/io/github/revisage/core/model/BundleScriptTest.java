@@ -2,8 +2,9 @@ package io.github.revisage.core.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.core.testing.OracleFixture;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -84,9 +84,7 @@ class BundleScriptTest {
     assertThat(bundle("--replace", newer)).isEqualTo(new Run(1,
         "bundle: inpainting has files of the restoration model that is there: delete " + models.resolve("inpainting")
             + ", and bundle it again after this\n"));
-    try (Stream<Path> files = Files.walk(models.resolve("inpainting"))) {
-      files.sorted((a, b) -> b.compareTo(a)).forEach(file -> assertThatCode(() -> Files.delete(file)).doesNotThrowAnyException());
-    }
+    MoreFiles.deleteRecursively(models.resolve("inpainting"), RecursiveDeleteOption.ALLOW_INSECURE);
     assertThat(bundle("--replace", newer).status).isZero();
   }
 

@@ -49,7 +49,8 @@ final class ColorizationPipeline {
     ChromaMap map = new ChromaMap(bgr);
     List<FaceOutcome> outcomes = faces.each((face, telling) -> color(face, seen, map, telling));
     if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
-      return new RestoredPhoto(photo, Pixels.canvas(photo.image()), outcomes);
+      List<String> notes = outcomes.isEmpty() ? List.of("nothing was coloured: no face was found") : List.of();
+      return new RestoredPhoto(photo, Pixels.canvas(photo.image()), outcomes, notes);
     }
     BufferedImage canvas = Pixels.colourCanvas(photo.image());
     boolean harmonized = options.surroundings() == Colorizer.Surroundings.HARMONIZED;

@@ -76,10 +76,13 @@ final class InpaintingPipeline {
     }
   }
 
+  /** A face that failed speaks for itself. */
   private static List<String> notes(double left, List<FaceOutcome> outcomes) {
-    if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
-      return List.of("nothing was filled: " + (outcomes.isEmpty() ? "no face was found" : "the mask touches no face"
-          + " that was to be filled"));
+    if (outcomes.isEmpty()) {
+      return List.of("nothing was filled: no face was found");
+    }
+    if (outcomes.stream().allMatch(Skipped.class::isInstance)) {
+      return List.of("nothing was filled: the mask touches no face");
     }
     return left < LEAST_LEFT
         ? List.of()

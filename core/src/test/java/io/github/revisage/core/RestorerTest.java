@@ -119,7 +119,7 @@ class RestorerTest {
       itself.set(restorer);
 
       assertThatIllegalStateException().isThrownBy(() -> restorer.restore(photo))
-          .withMessageContaining("after restore has returned");
+          .withMessageContaining("after the call has returned");
     }
   }
 

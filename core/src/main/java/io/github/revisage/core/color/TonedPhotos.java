@@ -19,8 +19,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class TonedPhotos {
 
   /**
-   * Largest spread of a toned photograph, in units of Oklab. Of 166 portraits, the least colourful, faces before gray, has 0.0072,
-   * and the most colourful after toning, fading, noise and JPEG compression 0.0057.
+   * Largest spread of a toned photograph, in units of Oklab. Of 166 portraits, the least colourful, faces before gray, has
+   * 0.0072, and the most colourful after toning, fading, noise and JPEG compression 0.0057.
    */
   private static final double LARGEST_SPREAD = 0.0064;
 

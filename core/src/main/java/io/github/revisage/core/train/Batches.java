@@ -16,15 +16,15 @@ final class Batches {
   private final List<byte[]> faces;
   private final int faceSize;
   private final int batchSize;
-  private final List<Degradation> degradations;
+  private final List<Damage> damages;
   private final long seed;
 
-  /** Batches of faces, each degraded by one of {@code degradations}, all as likely. */
-  Batches(List<byte[]> faces, int faceSize, int batchSize, List<Degradation> degradations, long seed) {
+  /** Batches of faces, each damaged by one of {@code damages}, all as likely. */
+  Batches(List<byte[]> faces, int faceSize, int batchSize, List<Damage> damages, long seed) {
     this.faces = faces;
     this.faceSize = faceSize;
     this.batchSize = batchSize;
-    this.degradations = degradations;
+    this.damages = damages;
     this.seed = seed;
   }
 
@@ -60,9 +60,9 @@ final class Batches {
     float[] degraded = new float[batchSize * length];
     for (int i = 0; i < batchSize; i++) {
       byte[] face = face(indices[i]);
-      Degradation degradation = degradations.get(random.nextInt(degradations.size()));
+      Damage damage = damages.get(random.nextInt(damages.size()));
       toUnitRange(face, good, i * length);
-      toUnitRange(degradation.apply(face, faceSize, random), degraded, i * length);
+      toUnitRange(damage.apply(face, faceSize, random), degraded, i * length);
     }
     return new Batch(indices, good, degraded);
   }

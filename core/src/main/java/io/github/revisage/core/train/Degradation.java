@@ -25,7 +25,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param noise deviation of the noise, of 255
  * @param quality of the JPEG, 0 to 100
  */
-record Degradation(Range sigma, Range down, Range noise, Range quality) {
+record Degradation(Range sigma, Range down, Range noise, Range quality) implements Damage {
 
   /** The paper's ranges (Section 4.1). */
   static final Degradation PAPER =
@@ -45,14 +45,8 @@ record Degradation(Range sigma, Range down, Range noise, Range quality) {
     }
   }
 
-  /**
-   * Degrades a face.
-   *
-   * @param rgb S·S·3 bytes, rows of RGB; not changed
-   * @param random gives the strengths and the noise
-   * @return the degraded face, same layout
-   */
-  byte[] apply(byte[] rgb, int faceSize, RandomGenerator random) {
+  @Override
+  public byte[] apply(byte[] rgb, int faceSize, RandomGenerator random) {
     double scale = faceSize / TRAINED_SIZE;
     double blur = sigma.draw(random) * scale;
     int small = (int) Math.round(faceSize / Math.max(1, down.draw(random) * scale));

@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
  * Pictures of what a run can do with faces that it does not learn from, and the PSNR over all of them. Uses the averaged
  * weights.
  *
- * <p>A row is a face: what went in, what came out (for w = 0, and in stage III for 0.5 and 1), the good face.
+ * <p>A row is a face: what went in, what came out (for w = 0, and with CFT for 0.5 and 1), the good face.
  */
 final class Samples {
 
@@ -40,15 +40,15 @@ final class Samples {
   private final boolean restores;
   private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
 
-  /** Adds a network with the averaged weights to the graph. */
-  Samples(Ops tf, Stage stage, CodeFormerSpec spec, Weights averages, FaceFolder faces, long seed) {
-    this.spec = spec;
+  /** Adds a network with the averaged weights to the graph; with CFT if that is or was learned. */
+  Samples(Ops tf, TrainingSettings settings, boolean withCft, Weights averages, FaceFolder faces) {
+    this.spec = settings.spec();
     List<byte[]> shown = faces.held().isEmpty() ? faces.train() : faces.held();
-    this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(Degradation.PAPER), seed).all();
+    this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(settings.lesson().trial()), settings.seed()).all();
     this.inputs = Inputs.of(tf, spec, FACES);
-    this.restores = stage != Stage.AUTOENCODER;
+    this.restores = settings.stage() != Stage.AUTOENCODER;
     if (restores) {
-      addRestorations(tf, averages, stage == Stage.FIDELITY);
+      addRestorations(tf, averages, withCft);
     } else {
       addReconstruction(tf, averages);
     }

@@ -3,6 +3,7 @@ package io.github.revisage.core.train;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.weights.Checkpoint;
@@ -24,15 +25,17 @@ import org.tensorflow.ndarray.Shape;
  * @param spec the network's numbers
  * @param weights values by name, last axis fastest
  * @param stage which stage left them
+ * @param task which task it was
  * @param steps how many steps that stage took
  */
-record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, long steps)
+record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, Task task, long steps)
     implements Variables.Values {
 
   private static final String FILE = "weights.safetensors";
   private static final String AUTOENCODER_FILE = "autoencoder.safetensors";
   private static final String SPEC = "spec";
   private static final String STAGE = "stage";
+  private static final String TASK = "task"; // missing in results from before there was a choice
   private static final String STEPS = "steps";
 
   /** Reads what a run left. */
@@ -71,7 +74,8 @@ record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stag
       CodeFormerSpec spec = new JsonMapper().readValue(notes.get(SPEC), CodeFormerSpec.class);
       Map<String, float[]> weights = new LinkedHashMap<>();
       checkpoint.names().forEach(name -> weights.put(name, checkpoint.read(name)));
-      return new StageResult(spec, weights, Stage.valueOf(notes.get(STAGE)), Long.parseLong(notes.get(STEPS)));
+      Task task = Task.valueOf(notes.getOrDefault(TASK, Task.RESTORATION.name()));
+      return new StageResult(spec, weights, Stage.valueOf(notes.get(STAGE)), task, Long.parseLong(notes.get(STEPS)));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new ModelException(file + " was not left by a stage of training: " + e.getMessage(), e);
     }
@@ -85,10 +89,15 @@ record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stag
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a spec must have a JSON form", e);
     }
-    writer.metadata(STAGE, stage.name()).metadata(STEPS, Long.toString(steps));
+    writer.metadata(STAGE, stage.name()).metadata(TASK, task.name()).metadata(STEPS, Long.toString(steps));
     weights.forEach(
         (name, values) -> writer.tensor(name, shapes.get(name).asArray(), Precision.FLOAT32, () -> values));
     writer.write(run.resolve(FILE));
+  }
+
+  /** Whether there is a CFT among the weights, learned by this stage or by one that it went on from. */
+  boolean hasCft() {
+    return weights.keySet().stream().anyMatch(name -> name.startsWith("cft."));
   }
 
   /**

@@ -17,8 +17,8 @@ public final class TrainedModel {
   /**
    * Exports a run.
    *
-   * @param run folder of a finished run of any stage; of stage I the autoencoder is exported, of stage II a restorer
-   *     without CFT
+   * @param run folder of a finished run of any stage; of stage I the autoencoder is exported, of stage II a network
+   *     without CFT, unless it went on from a run that has one
    * @param folder for the model; must not exist yet, or be empty
    * @param storage how the weights are kept
    * @param name of the model, for people
@@ -29,20 +29,23 @@ public final class TrainedModel {
   public static ModelFolder export(
       Path run, Path folder, Storage storage, String name, String licence, String source) {
     StageResult result = StageResult.read(run);
-    CodeFormerSpec spec = trained(result.spec(), result.stage());
+    CodeFormerSpec spec = trained(result);
     Map<String, String> training =
         Map.of("stage", result.stage().name(), "steps", Long.toString(result.steps()));
     ModelDescription description =
-        ModelDescription.of(name, Task.of(spec), spec, storage, licence, source, training);
+        ModelDescription.of(name, task(result), spec, storage, licence, source, training);
     return ModelWriter.write(folder, description, result);
   }
 
   /** The part of a network that a stage has trained. */
-  private static CodeFormerSpec trained(CodeFormerSpec spec, Stage stage) {
-    return switch (stage) {
-      case AUTOENCODER -> spec.autoencoder();
-      case CODE_PREDICTION -> spec.withoutCft();
-      case FIDELITY -> spec;
-    };
+  private static CodeFormerSpec trained(StageResult result) {
+    if (result.stage() == Stage.AUTOENCODER) {
+      return result.spec().autoencoder();
+    }
+    return result.hasCft() ? result.spec() : result.spec().withoutCft();
+  }
+
+  private static Task task(StageResult result) {
+    return result.stage() == Stage.AUTOENCODER ? Task.RECONSTRUCTION : result.task();
   }
 }

@@ -3,6 +3,7 @@ package io.github.revisage.core.train;
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
 import io.github.revisage.RevisageException;
+import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
@@ -51,12 +52,8 @@ public final class Trainer {
     this.spec = settings.spec();
     this.listener = listener;
     this.faces = FaceFolder.read(settings.data(), spec.faceSize());
-    List<Degradation> degradations =
-        settings.stage() == Stage.FIDELITY
-            ? List.of(Degradation.PAPER, Degradation.MILD)
-            : List.of(Degradation.PAPER);
-    this.batches =
-        new Batches(faces.train(), spec.faceSize(), settings.batchSize(), degradations, settings.seed());
+    List<Damage> damages = settings.lesson().damages(settings.stage());
+    this.batches = new Batches(faces.train(), spec.faceSize(), settings.batchSize(), damages, settings.seed());
   }
 
   /**
@@ -75,14 +72,14 @@ public final class Trainer {
     try (TrainingGraph graph = new TrainingGraph(settings, faces)) {
       Files.createDirectories(settings.run());
       TrainingState state =
-          TrainingState.restore(settings.run(), graph.session(), settings.stage(), spec)
+          TrainingState.restore(settings.run(), graph.session(), settings.stage(), task(), spec)
               .orElseGet(() -> begin(graph));
       if (state.step() < settings.steps()) {
         TrainingLog log = new TrainingLog(settings.run(), state.step());
         CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
         learn(graph, state.step(), log, care, GoodTokens.of(settings, batches));
       }
-      new StageResult(spec, graph.result(), settings.stage(), settings.steps())
+      new StageResult(spec, graph.result(), settings.stage(), task(), settings.steps())
           .write(settings.run(), graph.shapes());
     } catch (IOException e) {
       throw new ModelException("can't make the run folder " + settings.run() + ": " + e.getMessage(), e);
@@ -102,7 +99,11 @@ public final class Trainer {
         StageResult.keepAutoencoder(settings.previous(), settings.run());
       }
     }
-    return new TrainingState(0, new int[spec.codes()], settings.stage(), spec);
+    return new TrainingState(0, new int[spec.codes()], settings.stage(), task(), spec);
+  }
+
+  private Task task() {
+    return settings.lesson().task();
   }
 
   private float[] firstCodes(TrainingGraph graph) {
@@ -132,7 +133,7 @@ public final class Trainer {
         listener.step(following, values);
         if (following % settings.checkpointEvery() == 0 || following == settings.steps()) {
           log.flush();
-          new TrainingState(following, care.usage(), settings.stage(), spec)
+          new TrainingState(following, care.usage(), settings.stage(), task(), spec)
               .save(settings.run(), graph.session());
         }
       }

@@ -73,7 +73,7 @@ final class TrainingGraph implements AutoCloseable {
           new Learning(
               graph, tf, loss, List.copyOf(trained.keySet()), weights, name -> averages.variable("average." + name),
               settings.averageDecay(), game);
-      this.samples = new Samples(tf, settings.stage(), spec, averaged, faces, settings.seed());
+      this.samples = new Samples(tf, settings, hasCft(settings), averaged, faces);
       this.session =
           new Session(
               graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads())
@@ -82,6 +82,12 @@ final class TrainingGraph implements AutoCloseable {
       graph.close();
       throw e;
     }
+  }
+
+  /** A CFT that stage II finds in what it goes on from stays as it is and is handed on. */
+  private static boolean hasCft(TrainingSettings settings) {
+    return settings.stage() == Stage.FIDELITY
+        || settings.stage() == Stage.CODE_PREDICTION && StageResult.read(requireNonNull(settings.previous())).hasCft();
   }
 
   /** Fills all variables; averages begin as the weights, moments as zero. */

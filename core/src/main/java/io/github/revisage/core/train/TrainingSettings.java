@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What a training run is to do.
  *
  * @param stage which of the three
+ * @param lesson what stages II and III learn; {@link Lesson#RESTORATION} in stage I, which knows good faces only
  * @param spec the whole network; stage I trains its autoencoder
  * @param data folder of aligned faces
  * @param run folder for checkpoints, log, samples and the result; made if missing, resumed if it holds a checkpoint
- * @param previous run folder to go on from, of the stage before or of the same stage; null for stage I only
+ * @param previous run folder to go on from, of the stage before, the same or a later stage, and of any task; null for stage
+ *     I only
  * @param steps in all, those before a resumption counted in
  * @param batchSize faces in a step
  * @param learningRate Adam's
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingSettings(
     Stage stage,
+    Lesson lesson,
     CodeFormerSpec spec,
     Path data,
     Path run,
@@ -51,6 +54,7 @@ public record TrainingSettings(
     require(checkpointEvery > 0 && samplesEvery > 0, "checkpoints and samples must be some steps apart, found "
         + checkpointEvery + " and " + samplesEvery);
     require(stage == Stage.AUTOENCODER || previous != null, "this stage needs the run folder of the stage before");
+    require(stage != Stage.AUTOENCODER || lesson.equals(Lesson.RESTORATION), "stage 1 learns good faces, for all tasks alike");
     require(stage != Stage.CODE_PREDICTION || !adversarial.isOn(), "stage 2 paints no faces, so it has no adversarial loss");
     require(stage == Stage.AUTOENCODER || spec.transformer() != null, "this stage needs a spec with a Transformer");
   }

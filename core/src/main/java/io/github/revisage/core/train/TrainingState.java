@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Task;
 import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -23,14 +25,24 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param step how many steps are done
  * @param usage uses of each code since the last restart of dead codes; empty after stage I
  * @param stage which stage wrote it
+ * @param task which task it learns; checkpoints from before there was a choice say nothing and mean restoration
  * @param spec the network's numbers
  */
-record TrainingState(long step, int[] usage, Stage stage, CodeFormerSpec spec) {
+record TrainingState(long step, int[] usage, Stage stage, Task task, CodeFormerSpec spec) {
+
 
   private static final String PREFIX = "step-";
   private static final String FILE = "state.json";
   private static final String VARIABLES = "variables";
   private static final int KEPT = 2;
+
+  TrainingState(long step, int[] usage, Stage stage, @Nullable Task task, CodeFormerSpec spec) {
+    this.step = step;
+    this.usage = usage;
+    this.stage = stage;
+    this.task = task == null ? Task.RESTORATION : task;
+    this.spec = spec;
+  }
 
   /** Writes a checkpoint below a run folder; it appears whole or not at all. The last two are kept. */
   void save(Path run, Session session) {
@@ -58,10 +70,10 @@ record TrainingState(long step, int[] usage, Stage stage, CodeFormerSpec spec) {
   /**
    * Fills all variables from the newest checkpoint of a run folder, if there is one.
    *
-   * @throws ModelException if the checkpoint is of another stage or spec, which the variables alone need not tell, or
+   * @throws ModelException if the checkpoint is of another stage, task or spec, which the variables alone need not tell, or
    *     can't be read
    */
-  static Optional<TrainingState> restore(Path run, Session session, Stage stage, CodeFormerSpec spec) {
+  static Optional<TrainingState> restore(Path run, Session session, Stage stage, Task task, CodeFormerSpec spec) {
     try {
       List<Path> all = all(run);
       if (all.isEmpty()) {
@@ -69,7 +81,7 @@ record TrainingState(long step, int[] usage, Stage stage, CodeFormerSpec spec) {
       }
       Path newest = all.get(all.size() - 1);
       TrainingState state = new ObjectMapper().readValue(newest.resolve(FILE).toFile(), TrainingState.class);
-      state.requireSame(newest, stage, spec);
+      state.requireSame(newest, stage, task, spec);
       session.restore(newest.resolve(VARIABLES).toString());
       return Optional.of(state);
     } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
@@ -80,11 +92,11 @@ record TrainingState(long step, int[] usage, Stage stage, CodeFormerSpec spec) {
     }
   }
 
-  private void requireSame(Path checkpoint, Stage stage, CodeFormerSpec spec) {
-    if (this.stage != stage || !this.spec.equals(spec)) {
+  private void requireSame(Path checkpoint, Stage stage, Task task, CodeFormerSpec spec) {
+    if (this.stage != stage || this.task != task || !this.spec.equals(spec)) {
       throw new ModelException(
-          "to resume from " + checkpoint + ", stage and spec must be " + this.stage + " and " + this.spec + ", found "
-              + stage + " and " + spec + ": name another run folder to begin anew");
+          "to resume from " + checkpoint + ", stage, task and spec must be " + this.stage + ", " + this.task + " and "
+              + this.spec + ", found " + stage + ", " + task + " and " + spec + ": name another run folder to begin anew");
     }
   }
 

@@ -121,7 +121,7 @@ class AdversarialGameIT {
 
   private static TrainingSettings settings(Path run, Path previous, int steps, Adversarial adversarial) {
     return new TrainingSettings(
-        Stage.AUTOENCODER, TinyFaces.SPEC, folder.resolve("faces"), run, previous, steps, 4,
+        Stage.AUTOENCODER, Lesson.RESTORATION, TinyFaces.SPEC, folder.resolve("faces"), run, previous, steps, 4,
         LearningRate.constant(1e-3), adversarial, 0.9, 1, 0, 1000, 1000);
   }
 }

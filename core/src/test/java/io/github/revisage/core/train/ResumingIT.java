@@ -188,14 +188,14 @@ class ResumingIT {
   /** Goes on from stage I, six steps, with the adversarial loss from a step on. */
   private static TrainingSettings adversarial(Path run, int from) {
     return new TrainingSettings(
-        Stage.AUTOENCODER, TinyFaces.SPEC, shared.resolve("faces"), run, whole, 6, 2, LearningRate.constant(1e-3),
-        new Adversarial(0.8, from), 0.9, 1, 1, 2, 1000);
+        Stage.AUTOENCODER, Lesson.RESTORATION, TinyFaces.SPEC, shared.resolve("faces"), run, whole, 6, 2,
+        LearningRate.constant(1e-3), new Adversarial(0.8, from), 0.9, 1, 1, 2, 1000);
   }
 
   private static TrainingSettings settings(
       Stage stage, CodeFormerSpec spec, Path run, @Nullable Path previous, int steps, int every) {
     return new TrainingSettings(
-        stage, spec, shared.resolve("faces"), run, previous, steps, 2, LearningRate.constant(1e-3), Adversarial.NONE, 0.9, 1,
-        1, every, 1000);
+        stage, Lesson.RESTORATION, spec, shared.resolve("faces"), run, previous, steps, 2, LearningRate.constant(1e-3),
+        Adversarial.NONE, 0.9, 1, 1, every, 1000);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.weights.SafetensorsWriter;
@@ -114,6 +115,7 @@ class StageResultTest {
 
   private static void write(Path run, Stage stage, float... values) {
     run.toFile().mkdirs();
-    new StageResult(TinyFaces.SPEC, Map.of("codebook", values), stage, 12).write(run, Map.of("codebook", SHAPE));
+    new StageResult(TinyFaces.SPEC, Map.of("codebook", values), stage, Task.RESTORATION, 12)
+        .write(run, Map.of("codebook", SHAPE));
   }
 }

@@ -37,8 +37,8 @@ class TrainingIT {
       List<Map<String, Double>> losses = new ArrayList<>();
       TrainingSettings settings =
           new TrainingSettings(
-              stage, TinyFaces.SPEC, folder.resolve("faces"), folder.resolve(stage.name()), previous, STEPS, 4,
-              LearningRate.constant(2e-3), Adversarial.NONE, 0.9, 1, 0, STEPS, STEPS);
+              stage, Lesson.RESTORATION, TinyFaces.SPEC, folder.resolve("faces"), folder.resolve(stage.name()), previous, STEPS,
+              4, LearningRate.constant(2e-3), Adversarial.NONE, 0.9, 1, 0, STEPS, STEPS);
       Trainer.train(settings, (step, values) -> losses.add(values));
       LOSSES.put(stage, losses);
       previous = settings.run();

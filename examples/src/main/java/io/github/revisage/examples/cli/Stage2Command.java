@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import io.github.revisage.core.train.Lesson;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -13,23 +14,34 @@ import picocli.CommandLine.Mixin;
     name = "stage2",
     customSynopsis = "revisage train stage2 --data FOLDER --run FOLDER --previous FOLDER --steps N [OPTION...]%n",
     description = {
-      "Stage 2: the encoder and the Transformer learn to see a good face's codes in a degraded one.",
+      "Stage 2: the encoder and the Transformer learn to see a good face's codes in a degraded one, in one with holes, or in a"
+          + " gray one.",
       "",
-      "Needs a finished run of stage 1, and the same options of the network that it was called with. Codebook and decoder"
-          + " stay as they are. Faces are blurred, shrunk, made noisy and compressed anew for each step.",
+      "Needs a finished run of stage 1, and the same options of the network that it was called with; or one of stage 2 or 3,"
+          + " of any task, whose weights are a head start. Codebook and decoder stay as they are. Faces are damaged anew for"
+          + " each step.",
       "Watch token and accuracy in losses.tsv: the one should fall, the other rise. In the"
           + " samples: the degraded face, restored, restored with AdaIN, the good face. The result knows no w yet."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  revisage train stage2 --data faces --run run2 --previous run1 --steps 50000"
+      "  revisage train stage2 --data faces --run run2 --previous run1 --steps 50000",
+      "  revisage train stage2 --data faces --run gray2 --previous run3 --steps 20000 \\",
+      "      --task colorization --gray 0.8"
     })
 final class Stage2Command extends StageCommand {
 
   @Mixin private final PreviousStage previous = new PreviousStage();
 
+  @Mixin private final LessonOptions lesson = new LessonOptions();
+
   Stage2Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
     super(Stage.CODE_PREDICTION, training);
+  }
+
+  @Override
+  Lesson lesson() {
+    return lesson.lesson();
   }
 
   @Override

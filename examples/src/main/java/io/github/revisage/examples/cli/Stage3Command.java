@@ -1,6 +1,7 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.train.Adversarial;
+import io.github.revisage.core.train.Lesson;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -30,10 +31,17 @@ final class Stage3Command extends StageCommand {
 
   @Mixin private final PreviousStage previous = new PreviousStage();
 
+  @Mixin private final LessonOptions lesson = new LessonOptions();
+
   @Mixin private final AdversarialOptions adversarial = new AdversarialOptions();
 
   Stage3Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
     super(Stage.FIDELITY, training);
+  }
+
+  @Override
+  Lesson lesson() {
+    return lesson.lesson();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.train.Adversarial;
+import io.github.revisage.core.train.Lesson;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -48,6 +49,11 @@ abstract class StageCommand implements Callable<Integer> {
   /** Run folder of the stage before, or null for the first. */
   abstract @Nullable Path previous();
 
+  /** What is learned; stage 1 knows good faces only. */
+  Lesson lesson() {
+    return Lesson.RESTORATION;
+  }
+
   /** The adversarial loss; none unless a stage paints faces and has its options. */
   Adversarial adversarial() {
     return Adversarial.NONE;
@@ -61,7 +67,7 @@ abstract class StageCommand implements Callable<Integer> {
     return failures.exitCodeOf(
         () -> {
           TrainingSettings settings =
-              failures.ofOptions(() -> options.settings(stage, network.spec(), previous(), adversarial()));
+              failures.ofOptions(() -> options.settings(stage, lesson(), network.spec(), previous(), adversarial()));
           train(settings);
           return true;
         });

@@ -3,6 +3,7 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.LearningRate;
+import io.github.revisage.core.train.Lesson;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.TrainingSettings;
 import java.nio.file.Path;
@@ -98,9 +99,9 @@ final class TrainingOptions {
    * @throws IllegalArgumentException if one is out of its range, with a message for the user
    */
   TrainingSettings settings(
-      Stage stage, CodeFormerSpec spec, @Nullable Path previous, Adversarial adversarial) {
+      Stage stage, Lesson lesson, CodeFormerSpec spec, @Nullable Path previous, Adversarial adversarial) {
     return new TrainingSettings(
-        stage, spec, data, run, previous, steps, batch,
+        stage, lesson, spec, data, run, previous, steps, batch,
         new LearningRate(learningRate, finalLearningRate == null ? learningRate : finalLearningRate), adversarial,
         averageDecay, seed, threads, checkpointEvery, samplesEvery);
   }

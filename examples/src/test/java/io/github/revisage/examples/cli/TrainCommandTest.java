@@ -7,6 +7,7 @@ import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.TransformerSpec;
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.LearningRate;
+import io.github.revisage.core.train.Lesson;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -44,7 +45,7 @@ class TrainCommandTest {
     assertThat(asked)
         .containsExactly(
             new TrainingSettings(
-                Stage.AUTOENCODER, BUNDLED, Path.of("faces"), Path.of("runs/1"), null, 100, 8,
+                Stage.AUTOENCODER, Lesson.RESTORATION, BUNDLED, Path.of("faces"), Path.of("runs/1"), null, 100, 8,
                 LearningRate.constant(0.0002), Adversarial.NONE, 0.995, 0, 0, 500, 500));
     assertThat(run.out())
         .containsExactly(
@@ -69,7 +70,7 @@ class TrainCommandTest {
     assertThat(asked)
         .containsExactly(
             new TrainingSettings(
-                Stage.FIDELITY, spec, Path.of("faces"), Path.of("runs/3"), Path.of("runs/2"), 7, 3,
+                Stage.FIDELITY, Lesson.RESTORATION, spec, Path.of("faces"), Path.of("runs/3"), Path.of("runs/2"), 7, 3,
                 new LearningRate(1e-5, 1e-6), new Adversarial(0.8, 5), 0.9, -5, 1, 2, 4));
   }
 

@@ -54,6 +54,26 @@ public interface Restoration {
   void save(Path file);
 
   /**
+   * Writes the picture as {@link #save(Path)} does, but compressed as asked.
+   *
+   * @param file as for {@link #save(Path)}
+   * @param quality of a JPEG or WebP: 1, small and bad, to 100, large and good, on the scale that all their encoders share;
+   *     the other formats lose nothing, whatever it says
+   * @throws IllegalArgumentException if {@code quality} is outside [1, 100]
+   * @throws PhotoException as {@link #save(Path)}
+   */
+  void save(Path file, int quality);
+
+  /**
+   * What the photograph has and a file of a format would not hold: an HDR gain map, transparency, 16 bits, metadata that the
+   * format has no place for.
+   *
+   * @param format that the picture may be written in
+   * @return for people, such as {@code 16 bits a sample: a JPEG holds 8}; empty if all is kept
+   */
+  List<String> losses(PhotoFormat format);
+
+  /**
    * The format that the photograph came in.
    *
    * @return the format of the file, stream or bytes that were given; {@link PhotoFormat#PNG}, which loses nothing, if the
@@ -80,4 +100,15 @@ public interface Restoration {
    * @throws PhotoException if the format can't hold the picture: a WebP or JPEG has a largest width and height
    */
   byte[] bytes(PhotoFormat format);
+
+  /**
+   * The picture as a file in memory, compressed as asked.
+   *
+   * @param format any
+   * @param quality as for {@link #save(Path, int)}
+   * @return the bytes that {@link #save(Path, int)} would write; the caller's own
+   * @throws IllegalArgumentException if {@code quality} is outside [1, 100]
+   * @throws PhotoException if the format can't hold the picture
+   */
+  byte[] bytes(PhotoFormat format, int quality);
 }

@@ -278,5 +278,20 @@ class AsyncRestorerTest {
     public byte[] bytes(PhotoFormat format) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public byte[] bytes(PhotoFormat format, int quality) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void save(Path file, int quality) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> losses(PhotoFormat format) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

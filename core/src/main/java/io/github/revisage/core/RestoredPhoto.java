@@ -10,6 +10,7 @@ import io.github.revisage.core.image.PhotoWriter;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What came out of one photograph. */
 final class RestoredPhoto implements Restoration {
@@ -27,7 +28,7 @@ final class RestoredPhoto implements Restoration {
     this.photo = photo;
     this.image = image;
     this.faces = List.copyOf(faces);
-    this.notes = List.copyOf(notes);
+    this.notes = Stream.concat(photo.notes().stream(), notes.stream()).toList();
   }
 
   @Override
@@ -56,6 +57,16 @@ final class RestoredPhoto implements Restoration {
   }
 
   @Override
+  public void save(Path file, int quality) {
+    new PhotoWriter().ofQuality(quality).write(photo.withImage(image), file);
+  }
+
+  @Override
+  public List<String> losses(PhotoFormat format) {
+    return photo.withImage(image).losses(format);
+  }
+
+  @Override
   public PhotoFormat format() {
     return photo.format().orElse(PhotoFormat.PNG);
   }
@@ -63,5 +74,10 @@ final class RestoredPhoto implements Restoration {
   @Override
   public byte[] bytes(PhotoFormat format) {
     return new PhotoWriter().bytes(photo.withImage(image), requireNonNull(format, "format"));
+  }
+
+  @Override
+  public byte[] bytes(PhotoFormat format, int quality) {
+    return new PhotoWriter().ofQuality(quality).bytes(photo.withImage(image), requireNonNull(format, "format"));
   }
 }

@@ -4,11 +4,13 @@ import static io.github.revisage.core.PipelineFixture.face;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome.Restored;
 import io.github.revisage.ModelException;
+import io.github.revisage.PhotoFormat;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.align.SyntheticPictures;
@@ -75,6 +77,23 @@ class RestorerTest {
     restored.save(folder.resolve("restored.png"));
 
     assertThat(samples(ImageIO.read(folder.resolve("restored.png").toFile()))).isEqualTo(samples(restored.image()));
+  }
+
+  @Test
+  void save_ofALowQuality_isSmaller() throws IOException {
+    Restoration restored;
+    try (Restorer restorer = build()) {
+      restored = restorer.restore(photo);
+    }
+
+    restored.save(folder.resolve("small.jpg"), 30);
+
+    byte[] small = Files.readAllBytes(folder.resolve("small.jpg"));
+    assertThat(restored.bytes(PhotoFormat.JPEG, 30)).isEqualTo(small);
+    assertThat(restored.bytes(PhotoFormat.JPEG).length).isGreaterThan(2 * small.length);
+    assertThat(restored.bytes(PhotoFormat.PNG, 30)).isEqualTo(restored.bytes(PhotoFormat.PNG));
+    assertThatIllegalArgumentException().isThrownBy(() -> restored.bytes(PhotoFormat.JPEG, 101))
+        .withMessage("quality must be in [1, 100], found 101");
   }
 
   @Test

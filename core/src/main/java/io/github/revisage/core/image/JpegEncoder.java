@@ -29,7 +29,7 @@ final class JpegEncoder {
   private static final int LEAST_QUALITY = 90;
   private static final String NATIVE = "javax_imageio_jpeg_image_1.0";
   private static final int MOST_SIDE = 65_535;
-  private static final int MOST_IN_SEGMENT = 65_535 - 2;
+  static final int MOST_IN_SEGMENT = 65_535 - 2;
 
   /** Where the JFIF segment, which comes first, has the unit of its density: 1 says inch. */
   private static final int DENSITY_UNIT = 13;

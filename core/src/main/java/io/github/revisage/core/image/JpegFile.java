@@ -3,7 +3,10 @@ package io.github.revisage.core.image;
 import io.github.revisage.PhotoFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Takes a JPEG apart, marker by marker (ITU T.81, annex B): whether it is whole, how large it is, and what it says
@@ -19,6 +22,11 @@ final class JpegFile {
 
   /** A block of 8×8 pixels takes at least a bit, or four of them do where colours are stored coarsely. */
   private static final int MOST_PIXELS_IN_A_BYTE = 8 * 4 * 64;
+
+  /** Java writes pictures with alpha so; without Adobe's mark nobody can tell them from print colours, which are rarer. */
+  private static final String UNTOLD =
+      "this JPEG has four channels and does not say which: they are taken for red, green, blue and opacity; if colours look"
+          + " wrong they are for print (CMYK), so save it as RGB with the program that made it";
 
   /** Components of a picture for print. */
   private static final int CMYK = 4;
@@ -37,7 +45,7 @@ final class JpegFile {
   private static final int DQT = 0xdb;
   private static final int APP0 = JpegSegments.APP0;
   private static final int APP2 = JpegSegments.APP2;
-  private static final int APP14 = 0xee;
+  private static final int APP14 = JpegSegments.APP14;
   private static final int APP15 = 0xef;
   private static final int COM = JpegSegments.COM;
 
@@ -74,9 +82,21 @@ final class JpegFile {
       throw new BadPhoto("this JPEG is damaged: it holds no picture");
     }
     Metadata found = segments.found();
-    boolean usedUp = compression.components() == CMYK; // the decoder made RGB of it
-    return Contents.of(
-        kept.toByteArray(), usedUp ? found.withIcc(null) : found, new Compression(compression.found(), false));
+    boolean print = compression.components() == CMYK; // the decoder makes RGB of it
+    Contents contents =
+        Contents.of(kept.toByteArray(), print ? found.withIcc(null) : found, new Compression(compression.found(), false));
+    List<String> notes = print && !segments.isAdobes() ? List.of(UNTOLD) : List.of();
+    return contents.withWords(dropped(print && segments.isAdobes(), found), notes);
+  }
+
+  private List<String> dropped(boolean print, Metadata found) {
+    List<String> dropped = new ArrayList<>();
+    if (print) {
+      dropped.add("the print colours (CMYK), which become sRGB");
+    }
+    String xmp = found.xmp() == null ? "" : new String(found.xmp(), StandardCharsets.UTF_8);
+    dropped.addAll(JpegTail.describe(file, position, xmp));
+    return dropped;
   }
 
   /** The code of the next marker; afterwards {@link #position} is behind it. */

@@ -6,6 +6,7 @@ import io.github.revisage.PhotoException;
 import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,22 @@ public final class Photo {
   private final Optional<PhotoFormat> format;
   private final Metadata metadata;
   private final Compression compression;
+  private final List<String> dropped;
+  private final List<String> notes;
 
-  Photo(BufferedImage image, Optional<PhotoFormat> format, Metadata metadata, Compression compression) {
+  Photo(
+      BufferedImage image,
+      Optional<PhotoFormat> format,
+      Metadata metadata,
+      Compression compression,
+      List<String> dropped,
+      List<String> notes) {
     this.image = image;
     this.format = format;
     this.metadata = metadata;
     this.compression = compression;
+    this.dropped = dropped;
+    this.notes = notes;
   }
 
   /**
@@ -49,7 +60,7 @@ public final class Photo {
               + Arrays.toString(image.getColorModel().getComponentSize())
               + ": convert it, for example to BufferedImage.TYPE_INT_RGB");
     }
-    return new Photo(image, Optional.empty(), Metadata.NONE, Compression.UNKNOWN);
+    return new Photo(image, Optional.empty(), Metadata.NONE, Compression.UNKNOWN, List.of(), List.of());
   }
 
   /**
@@ -79,7 +90,7 @@ public final class Photo {
   public Photo withImage(BufferedImage restored) {
     requireNonNull(restored, "restored");
     boolean sameSpace = restored.getColorModel().getColorSpace() == image.getColorModel().getColorSpace();
-    return new Photo(restored, format, sameSpace ? metadata : metadata.withIcc(null), compression);
+    return new Photo(restored, format, sameSpace ? metadata : metadata.withIcc(null), compression, dropped, notes);
   }
 
   Metadata metadata() {
@@ -88,5 +99,28 @@ public final class Photo {
 
   Compression compression() {
     return compression;
+  }
+
+  /** What was in the file and goes no further, whatever it is written to. */
+  List<String> dropped() {
+    return dropped;
+  }
+
+  /**
+   * What is to be known of the file that the photo was read from.
+   *
+   * @return for people; empty if there is nothing to tell
+   */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * What this photo has and a file of a format will not hold.
+   *
+   * @return for people, such as {@code 16 bits a sample: a JPEG holds 8}; empty if all is kept
+   */
+  public List<String> losses(PhotoFormat target) {
+    return Losses.of(this, requireNonNull(target, "target"));
   }
 }

@@ -185,8 +185,13 @@ class PhotoReaderTest {
 
   /** Java writes pictures with alpha so; nobody can tell them from CMYK without Adobe's mark, which is rarer. */
   @Test
-  void read_jpegOfFourBandsWithoutMark_isRgbWithAlpha() throws IOException {
-    BufferedImage image = reader.read(fourBands(129, 112, 36, 128), "java.jpg").image(); // Y, Cb, Cr, alpha
+  void read_jpegOfFourBandsWithoutMark_isRgbWithAlphaAndSaysSo() throws IOException {
+    Photo photo = reader.read(fourBands(129, 112, 36, 128), "java.jpg"); // Y, Cb, Cr, alpha
+
+    assertThat(photo.notes()).hasSize(1).first().asString().startsWith("this JPEG has four channels and does not say which")
+        .contains("(CMYK)");
+    assertThat(photo.losses(PhotoFormat.PNG)).isEmpty();
+    BufferedImage image = photo.image();
 
     assertThat(image.getRGB(20, 20) >>> 24).isEqualTo(128);
     assertNear(image.getRGB(20, 20), 0xff00c864);

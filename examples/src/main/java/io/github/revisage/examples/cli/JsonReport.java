@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {"input":"a.jpg","status":"restored","output":"out/a.jpg","seconds":2.5,"faces":[
  *   {"status":"restored","box":{"x":10.0,"y":20.0,"width":64.0,"height":80.0},
  *    "landmarks":[{"x":..,"y":..} five of them],"score":0.98,"fidelity":0.5}]}
+ * {"input":"c.png","status":"restored","output":"out/c.jpg", …, "notKept":["16 bits a sample: a JPEG holds 8"]}
  * {"input":"b.jpg","status":"failed","reason":"…"}
  * }</pre>
  *
@@ -41,12 +42,14 @@ final class JsonReport implements Report {
             text(result.sideBySide()),
             text(result.crops()),
             Math.round(result.seconds() * 1000) / 1000.0,
-            result.faces().stream().map(FaceEntry::of).toList()));
+            result.faces().stream().map(FaceEntry::of).toList(),
+            result.notes().isEmpty() ? null : result.notes(),
+            result.losses().isEmpty() ? null : result.losses()));
   }
 
   @Override
   public void failed(String input, String reason) {
-    print(new PhotoLine(input, "failed", reason, null, null, null, null, null));
+    print(new PhotoLine(input, "failed", reason, null, null, null, null, null, null, null));
   }
 
   @Override
@@ -69,7 +72,9 @@ final class JsonReport implements Report {
       @Nullable String sideBySide,
       @Nullable String crops,
       @Nullable Double seconds,
-      @Nullable List<FaceEntry> faces) {}
+      @Nullable List<FaceEntry> faces,
+      @Nullable List<String> notes,
+      @Nullable List<String> notKept) {}
 
   private record FaceEntry(
       String status,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +89,13 @@ final class RestoreCommand implements Callable<Integer> {
   private boolean saveCrops;
 
   @Option(
+      names = "--quality",
+      paramLabel = "N",
+      description = "Quality of results that are JPEG or WebP, from 1 to 100 (default: that of the photo, at least 90; 95 if"
+          + " it came in another format).")
+  private @Nullable Integer quality;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object on one line for each photo on the output stream, and nothing else there.")
   private boolean json;
@@ -104,9 +112,16 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
+          requireQuality();
           List<Input> inputs = Inputs.expand(photos, recursive, outputPath());
           return restore(settings(), inputs, outputs(inputs));
         });
+  }
+
+  private void requireQuality() {
+    if (quality != null && (quality < 1 || quality > 100)) {
+      throw new ParameterException(spec.commandLine(), "--quality must be from 1 to 100, found " + quality);
+    }
   }
 
   private Path outputPath() {
@@ -128,7 +143,8 @@ final class RestoreCommand implements Callable<Integer> {
   private boolean restore(Restorer.Builder settings, List<Input> inputs, Outputs outputs) {
     PrintWriter output = spec.commandLine().getOut();
     Report report = json ? new JsonReport(output) : new TextReport(output, spec.commandLine().getErr());
-    ResultWriter writer = new ResultWriter(faces.leavesPhotosWithoutFacesAlone(), sideBySide, saveCrops);
+    boolean copies = faces.leavesPhotosWithoutFacesAlone() && quality == null;
+    ResultWriter writer = new ResultWriter(copies, quality, sideBySide, saveCrops);
     boolean watched = !json && Bars.areSeen();
     try (PhotoProgress progress = watched ? PhotoProgress.shown(inputs.size()) : PhotoProgress.hidden();
         RestoreRun run = new RestoreRun(settings, outputs, writer, report, progress, failures::trace)) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param picture the file that was written
  * @param copied whether that is an exact copy of the input, because there was nothing to restore
  * @param faces what became of each face, from left to right
+ * @param notes what else is to be known
+ * @param losses what the photo had and the written file does not hold
  * @param sideBySide the file with photo and result next to each other, or null if not asked for
  * @param crops the folder with the faces before and after, or null if there is none
  * @param seconds how long it took
@@ -21,6 +23,8 @@ record Result(
     Path picture,
     boolean copied,
     List<FaceOutcome> faces,
+    List<String> notes,
+    List<String> losses,
     @Nullable Path sideBySide,
     @Nullable Path crops,
     double seconds) {

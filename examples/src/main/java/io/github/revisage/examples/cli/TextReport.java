@@ -31,6 +31,8 @@ final class TextReport implements Report {
         out.println(name + ": " + LostDetail.describe(restored));
       }
     }
+    result.notes().forEach(note -> out.println("  " + note));
+    result.losses().forEach(loss -> out.println("  not kept: " + loss));
     out.flush();
   }
 

@@ -37,6 +37,7 @@ final class FakeEngine implements EngineProvider {
   private @Nullable RuntimeException failure;
   private @Nullable RestorerOptions options;
   private boolean closed;
+  private int lastQuality;
 
   static FaceOutcome restored() {
     return restoredAt(16); // about what the face has in the photo
@@ -72,6 +73,11 @@ final class FakeEngine implements EngineProvider {
 
   @Nullable RestorerOptions options() {
     return options;
+  }
+
+  /** Quality that a result was last saved with; 0 if none was asked for. */
+  int lastQuality() {
+    return lastQuality;
   }
 
   boolean isClosed() {
@@ -140,8 +146,33 @@ final class FakeEngine implements EngineProvider {
     }
   }
 
-  private record FakeRestoration(BufferedImage input, BufferedImage image, List<FaceOutcome> faces)
-      implements Restoration {
+  private final class FakeRestoration implements Restoration {
+
+    private final BufferedImage input;
+    private final BufferedImage image;
+    private final List<FaceOutcome> faces;
+
+    FakeRestoration(BufferedImage input, BufferedImage image, List<FaceOutcome> faces) {
+      this.input = input;
+      this.image = image;
+      this.faces = faces;
+    }
+
+    @Override
+    public BufferedImage input() {
+      return input;
+    }
+
+    @Override
+    public BufferedImage image() {
+      return image;
+    }
+
+    @Override
+    public List<FaceOutcome> faces() {
+      return faces;
+    }
+
 
     @Override
     public PhotoFormat format() {
@@ -151,6 +182,22 @@ final class FakeEngine implements EngineProvider {
     @Override
     public byte[] bytes(PhotoFormat format) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] bytes(PhotoFormat format, int quality) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> losses(PhotoFormat format) {
+      return format == PhotoFormat.BMP ? List.of("EXIF: a BMP holds none") : List.of();
+    }
+
+    @Override
+    public void save(Path file, int quality) {
+      lastQuality = quality;
+      save(file);
     }
 
     @Override

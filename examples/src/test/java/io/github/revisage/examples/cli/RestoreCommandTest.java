@@ -60,6 +60,28 @@ class RestoreCommandTest {
   }
 
   @Test
+  void restore_quality_isWhatResultsAreSavedWith() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+
+    assertThat(Run.of(engine, "restore", photo, "-o", out, "--quality", "40").exitCode()).isZero();
+    assertThat(engine.lastQuality()).isEqualTo(40);
+    Run refused = Run.of(engine, "restore", photo, "-o", out, "--quality", "0");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).first().isEqualTo("--quality must be from 1 to 100, found 0");
+  }
+
+  @Test
+  void restore_formatThatHoldsLess_saysWhatIsNotKept() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+
+    Run text = Run.of(engine, "restore", photo, "-o", out.resolve("a.bmp"));
+    Run json = Run.of(engine, "restore", photo, "-o", out.resolve("a.bmp"), "--json");
+
+    assertThat(text.out()).last().isEqualTo("  not kept: EXIF: a BMP holds none");
+    assertThat(json.out()).hasSize(1).first().asString().contains("\"notKept\":[\"EXIF: a BMP holds none\"]");
+  }
+
+  @Test
   void restore_badFileFirst_isToldWithoutAnEngine() throws IOException {
     Path text = Files.writeString(Files.createDirectories(album).resolve("a.jpg"), "a text that calls itself a picture");
 

@@ -103,6 +103,25 @@ public interface Colorizer extends AutoCloseable {
   Restoration colorize(BufferedImage photo);
 
   /**
+   * Goes on from what another step gave: the result keeps the format, profile and metadata of the first step's photograph, its
+   * {@link Restoration#input} and its notes.
+   *
+   * @param earlier of a restorer, inpainter or colorizer; not changed
+   * @return as {@link #colorize(BufferedImage)}
+   */
+  default Restoration colorize(Restoration earlier) {
+    return colorize(earlier.image());
+  }
+
+  /**
+   * Whether a photograph counts as gray or toned, as {@link Input#AUTO} has it.
+   *
+   * @param photo upright, of any type
+   * @return false for one in colour
+   */
+  boolean isGrayOrToned(BufferedImage photo);
+
+  /**
    * The same colorizer for a caller who wants to hear the progress of one photograph among many. Model, memory and settings
    * are shared.
    *

@@ -100,6 +100,18 @@ public interface Inpainter extends AutoCloseable {
   Restoration inpaint(BufferedImage photo, Mask mask);
 
   /**
+   * Goes on from what another step gave: the result keeps the format, profile and metadata of the first step's photograph, its
+   * {@link Restoration#input} and its notes.
+   *
+   * @param earlier of a restorer, inpainter or colorizer; not changed
+   * @param mask says what is to be filled
+   * @return as {@link #inpaint(BufferedImage, Mask)}
+   */
+  default Restoration inpaint(Restoration earlier, Mask mask) {
+    return inpaint(earlier.image(), mask);
+  }
+
+  /**
    * The same inpainter for a caller who wants to hear the progress of one photograph among many. Model, memory and
    * settings are shared.
    *

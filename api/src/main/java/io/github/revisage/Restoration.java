@@ -20,7 +20,8 @@ public interface Restoration {
   BufferedImage image();
 
   /**
-   * The photograph as it went in, decoded and upright: for a look at before and after.
+   * The photograph as it went in, decoded and upright: for a look at before and after. Of a chain of steps, as it went into
+   * the first.
    *
    * @return a picture at the photograph's own size, whatever the upscale; with {@code restore(BufferedImage)} it may be
    *     the very picture that was given

@@ -96,6 +96,17 @@ public interface Restorer extends AutoCloseable {
   Restoration restore(BufferedImage photo);
 
   /**
+   * Goes on from what another step gave: the result keeps the format, profile and metadata of the first step's photograph, its
+   * {@link Restoration#input} and its notes.
+   *
+   * @param earlier of a restorer, inpainter or colorizer; not changed
+   * @return as {@link #restore(BufferedImage)}
+   */
+  default Restoration restore(Restoration earlier) {
+    return restore(earlier.image());
+  }
+
+  /**
    * Restores the photograph in a file, in another thread.
    *
    * @param photo the file; it is read when its turn comes

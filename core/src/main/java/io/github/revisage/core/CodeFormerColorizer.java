@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.revisage.Colorizer;
 import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
+import io.github.revisage.core.color.TonedPhotos;
 import io.github.revisage.core.image.Photo;
 import io.github.revisage.core.image.PhotoReader;
+import io.github.revisage.core.image.Pixels;
 import io.github.revisage.spi.ColorizerOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -51,6 +53,17 @@ final class CodeFormerColorizer implements Colorizer {
   public Restoration colorize(BufferedImage photo) {
     requireNonNull(photo, "photo");
     return colorize(() -> Photo.of(photo));
+  }
+
+  @Override
+  public Restoration colorize(Restoration earlier) {
+    requireNonNull(earlier, "earlier");
+    return work.on(() -> RestoredPhoto.photoOf(earlier), photo -> pipeline.colorize(photo).after(earlier));
+  }
+
+  @Override
+  public boolean isGrayOrToned(BufferedImage photo) {
+    return TonedPhotos.isToned(Pixels.toBgr(requireNonNull(photo, "photo")));
   }
 
   private Restoration colorize(Supplier<Photo> photo) {

@@ -60,6 +60,13 @@ final class CodeFormerInpainter implements Inpainter {
     return inpaint(() -> Photo.of(photo), mask);
   }
 
+  @Override
+  public Restoration inpaint(Restoration earlier, Mask mask) {
+    requireNonNull(earlier, "earlier");
+    requireNonNull(mask, "mask");
+    return work.on(() -> RestoredPhoto.photoOf(earlier), photo -> pipeline.inpaint(photo, mask).after(earlier));
+  }
+
   private Restoration inpaint(Supplier<Photo> photo, Mask mask) {
     requireNonNull(mask, "mask");
     return work.on(photo, read -> pipeline.inpaint(read, mask));

@@ -57,6 +57,12 @@ final class CodeFormerRestorer implements Restorer {
   }
 
   @Override
+  public Restoration restore(Restoration earlier) {
+    requireNonNull(earlier, "earlier");
+    return work.on(() -> RestoredPhoto.photoOf(earlier), photo -> pipeline.apply(photo).after(earlier));
+  }
+
+  @Override
   public Restorer withProgress(Progress progress) {
     RestorerOptions others = options.withProgress(requireNonNull(progress, "progress"));
     return new CodeFormerRestorer(others, work.with(others.shared()));

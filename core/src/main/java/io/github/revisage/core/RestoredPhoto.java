@@ -19,16 +19,37 @@ final class RestoredPhoto implements Restoration {
   private final BufferedImage image;
   private final List<FaceOutcome> faces;
   private final List<String> notes;
+  private final BufferedImage input;
 
   RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces) {
     this(photo, image, faces, List.of());
   }
 
   RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes) {
+    this(photo, image, faces, joined(photo.notes(), notes), photo.image());
+  }
+
+  private RestoredPhoto(
+      Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes, BufferedImage input) {
     this.photo = photo;
     this.image = image;
     this.faces = List.copyOf(faces);
-    this.notes = Stream.concat(photo.notes().stream(), notes.stream()).toList();
+    this.notes = notes;
+    this.input = input;
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
+
+  /** The result as a photograph for another step. */
+  static Photo photoOf(Restoration earlier) {
+    return earlier instanceof RestoredPhoto own ? own.photo.withImage(own.image) : Photo.of(earlier.image());
+  }
+
+  /** The same as the last step of a chain. */
+  RestoredPhoto after(Restoration earlier) {
+    return new RestoredPhoto(photo, image, faces, joined(earlier.notes(), notes), earlier.input());
   }
 
   @Override
@@ -38,7 +59,7 @@ final class RestoredPhoto implements Restoration {
 
   @Override
   public BufferedImage input() {
-    return photo.image();
+    return input;
   }
 
   @Override

@@ -19,20 +19,23 @@ import org.jspecify.annotations.Nullable;
  * {"input":"b.jpg","status":"failed","reason":"…"}
  * }</pre>
  *
- * <p>Status of a photo: restored (one face at least), copied (nothing to restore), written (not restored, but enlarged,
- * converted or drawn on), failed. Status of a face: restored, skipped, failed; the last two have a reason.
+ * <p>Status of a photo: restored, or what else the command does (one face at least), copied (nothing to restore), written (not
+ * restored, but enlarged, converted or drawn on), failed. Status of a face: restored or the like, skipped, failed; the last two
+ * have a reason.
  */
 final class JsonReport implements Report {
 
   private final PrintWriter out;
+  private final Deed deed;
 
-  JsonReport(PrintWriter out) {
+  JsonReport(PrintWriter out, Deed deed) {
     this.out = out;
+    this.deed = deed;
   }
 
   @Override
   public void written(Result result) {
-    String status = result.restored() > 0 ? "restored" : result.copied() ? "copied" : "written";
+    String status = result.restored() > 0 ? deed.done() : result.copied() ? "copied" : "written";
     print(
         new PhotoLine(
             result.photo().toString(),
@@ -42,7 +45,7 @@ final class JsonReport implements Report {
             text(result.sideBySide()),
             text(result.crops()),
             Math.round(result.seconds() * 1000) / 1000.0,
-            result.faces().stream().map(FaceEntry::of).toList(),
+            result.faces().stream().map(face -> FaceEntry.of(face, deed)).toList(),
             result.notes().isEmpty() ? null : result.notes(),
             result.losses().isEmpty() ? null : result.losses()));
   }
@@ -84,9 +87,9 @@ final class JsonReport implements Report {
       double score,
       @Nullable Double fidelity) {
 
-    static FaceEntry of(FaceOutcome outcome) {
+    static FaceEntry of(FaceOutcome outcome, Deed deed) {
       if (outcome instanceof FaceOutcome.Restored restored) {
-        return of("restored", null, outcome, restored.fidelity());
+        return of(deed.done(), null, outcome, restored.fidelity());
       }
       if (outcome instanceof FaceOutcome.Skipped skipped) {
         return of("skipped", skipped.reason(), outcome, null);

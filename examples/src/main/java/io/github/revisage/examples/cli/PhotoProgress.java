@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on the error stream while photos are restored, or nothing where nobody looks. */
+/** A bar on the error stream while photos are worked on, or nothing where nobody looks. */
 final class PhotoProgress implements Progress, AutoCloseable {
 
   private static final String CLEAR_LINE = "\r\u001b[2K";
@@ -23,8 +23,8 @@ final class PhotoProgress implements Progress, AutoCloseable {
   }
 
   /** For a person at a terminal. */
-  static PhotoProgress shown(int photos) {
-    return new PhotoProgress(Bars.named("restoring", " photos", photos).build());
+  static PhotoProgress shown(Deed deed, int photos) {
+    return new PhotoProgress(Bars.named(deed.doing(), " photos", photos).build());
   }
 
   void begin(Path file) {

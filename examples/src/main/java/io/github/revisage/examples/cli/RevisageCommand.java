@@ -1,10 +1,8 @@
 package io.github.revisage.examples.cli;
 
-import io.github.revisage.Restorer;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -27,17 +25,17 @@ public final class RevisageCommand {
    * @param args what was typed after {@code revisage}
    */
   public static void main(String[] args) {
-    System.exit(commandLine(Restorer::builder, Trainer::train).execute(args));
+    System.exit(commandLine(Builders.real(), Trainer::train).execute(args));
   }
 
   /**
    * Puts the command together.
    *
-   * @param settings begins the settings of a restorer; tests give one that has an engine of their own
+   * @param builders begin the settings of what works on photos; tests give ones that have an engine of their own
    * @param training does a stage of training; tests give one that only listens
    */
   static CommandLine commandLine(
-      Supplier<Restorer.Builder> settings, BiConsumer<TrainingSettings, Trainer.Listener> training) {
+      Builders builders, BiConsumer<TrainingSettings, Trainer.Listener> training) {
     CommandLine train =
         new CommandLine(new TrainCommand())
             .addSubcommand(new Stage1Command(training))
@@ -46,7 +44,10 @@ public final class RevisageCommand {
             .addSubcommand(new TrainExportCommand());
     CommandLine root =
         new CommandLine(new RevisageCommand())
-            .addSubcommand(new RestoreCommand(settings))
+            .addSubcommand(new RestoreCommand(builders.restorer()))
+            .addSubcommand(new InpaintCommand(builders.inpainter()))
+            .addSubcommand(new ColorizeCommand(builders.colorizer()))
+            .addSubcommand(new ReviveCommand(builders))
             .addSubcommand(new ModelsCommand())
             .addSubcommand(train);
     root.setParameterExceptionHandler(RevisageCommand::explainUsage);

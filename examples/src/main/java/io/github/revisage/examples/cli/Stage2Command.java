@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  revisage train stage2 --data faces --run run2 --previous run1 --steps 50000",
-      "  revisage train stage2 --data faces --run gray2 --previous run3 --steps 20000 \\",
+      "  revisage train stage2 --data faces --run gray --previous run3 --steps 9000 \\",
       "      --task colorization --gray 0.8"
     })
 final class Stage2Command extends StageCommand {

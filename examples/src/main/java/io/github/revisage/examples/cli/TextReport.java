@@ -11,15 +11,17 @@ final class TextReport implements Report {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Deed deed;
 
-  TextReport(PrintWriter out, PrintWriter err) {
+  TextReport(PrintWriter out, PrintWriter err, Deed deed) {
     this.out = out;
     this.err = err;
+    this.deed = deed;
   }
 
   @Override
   public void written(Result result) {
-    out.println(result.photo() + " -> " + result.picture() + ": " + deed(result));
+    out.println(result.photo() + " -> " + result.picture() + ": " + told(result));
     for (int i = 0; i < result.faces().size(); i++) {
       FaceOutcome face = result.faces().get(i);
       String name = "  face " + (i + 1) + " at " + face.face().box();
@@ -27,7 +29,7 @@ final class TextReport implements Report {
         out.println(name + " skipped: " + skipped.reason());
       } else if (face instanceof FaceOutcome.Failed failed) {
         out.println(name + " failed: " + failed.cause().getMessage());
-      } else if (face instanceof FaceOutcome.Restored restored && LostDetail.isLost(restored)) {
+      } else if (face instanceof FaceOutcome.Restored restored && deed != Deed.COLORIZE && LostDetail.isLost(restored)) {
         out.println(name + ": " + LostDetail.describe(restored));
       }
     }
@@ -36,21 +38,21 @@ final class TextReport implements Report {
     out.flush();
   }
 
-  private static String deed(Result result) {
+  private String told(Result result) {
     int faces = result.faces().size();
     long restored = result.restored();
-    String deed;
+    String told;
     if (faces == 0) {
-      deed = "no face found";
+      told = "no face found";
     } else if (restored == faces) {
-      deed = faces + (faces == 1 ? " face restored" : " faces restored");
+      told = faces + (faces == 1 ? " face " : " faces ") + deed.done();
     } else {
-      deed = restored + " of " + faces + (faces == 1 ? " face restored" : " faces restored");
+      told = restored + " of " + faces + (faces == 1 ? " face " : " faces ") + deed.done();
     }
     if (restored > 0) {
-      return deed;
+      return told;
     }
-    return deed + (result.copied() ? ", copied unchanged" : ", written without restoration");
+    return told + (result.copied() ? ", copied unchanged" : ", written without " + deed.noun());
   }
 
   @Override

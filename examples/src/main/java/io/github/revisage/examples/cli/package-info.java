@@ -2,7 +2,7 @@
  * The {@code revisage} command.
  *
  * <pre>
- * arguments -Inputs-&gt; photos -Outputs-&gt; names -RestoreRun-&gt; files, and one line a photo -Report-&gt; text or JSON
+ * arguments -Inputs-&gt; photos -Outputs-&gt; names -PhotoRun-&gt; files, and one line a photo -Report-&gt; text or JSON
  * </pre>
  *
  * <p>{@code revisage models} and {@code revisage train} only name what core does, tell it in words and, through

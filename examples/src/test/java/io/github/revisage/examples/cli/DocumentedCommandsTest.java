@@ -2,7 +2,6 @@ package io.github.revisage.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.revisage.Restorer;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.examples.Documents;
 import io.github.revisage.examples.Documents.Block;
@@ -36,7 +35,7 @@ class DocumentedCommandsTest {
   /** Reads a command as it would be before it runs: unknown commands, unknown, missing or wrong options make it throw. */
   private static void parse(String line) {
     String[] words = CALL.matcher(line).replaceFirst("").replace("\"", "").split(" +");
-    CommandLine command = RevisageCommand.commandLine(Restorer::builder, Trainer::train);
+    CommandLine command = RevisageCommand.commandLine(Builders.real(), Trainer::train);
 
     assertThat(command.parseArgs(words).originalArgs()).isEqualTo(Arrays.asList(words));
     assertThat(command.getParseResult().hasSubcommand()).as(line).isTrue();

@@ -1,9 +1,14 @@
 package io.github.revisage.examples.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.BoundingBox;
+import io.github.revisage.Colorizer;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome;
+import io.github.revisage.Inpainter;
 import io.github.revisage.Landmarks;
+import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
 import io.github.revisage.PhotoFormat;
 import io.github.revisage.Point;
@@ -11,7 +16,10 @@ import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.RevisageException;
+import io.github.revisage.spi.ColorizerOptions;
 import io.github.revisage.spi.EngineProvider;
+import io.github.revisage.spi.FaceOptions;
+import io.github.revisage.spi.InpainterOptions;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,6 +45,12 @@ final class FakeEngine implements EngineProvider {
   private @Nullable RuntimeException failure;
   private @Nullable RestorerOptions options;
   private boolean closed;
+  private @Nullable InpainterOptions inpainterOptions;
+  private @Nullable ColorizerOptions colorizerOptions;
+  private final List<Double> masks = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
+  private final List<List<Face>> detected = new ArrayList<>();
+  private boolean gray = true;
   private int lastQuality;
 
   static FaceOutcome restored() {
@@ -84,6 +98,53 @@ final class FakeEngine implements EngineProvider {
     return closed;
   }
 
+  /** Settings that come to this engine. */
+  Builders builders() {
+    return new Builders(
+        () -> Restorer.builder().provider(this), () -> Inpainter.builder().provider(this),
+        () -> Colorizer.builder().provider(this));
+  }
+
+  @Nullable InpainterOptions inpainterOptions() {
+    return inpainterOptions;
+  }
+
+  @Nullable ColorizerOptions colorizerOptions() {
+    return colorizerOptions;
+  }
+
+  /** What was done, in order. */
+  List<String> steps() {
+    return steps;
+  }
+
+  /** What the detectors that it was given found, call by call. */
+  List<List<Face>> detected() {
+    return detected;
+  }
+
+  /** From now on, photos are in colour. */
+  void seesColour() {
+    gray = false;
+  }
+
+  /** Sums of the masks that photos were filled with. */
+  List<Double> masks() {
+    return masks;
+  }
+
+  @Override
+  public Inpainter inpainter(InpainterOptions asked) {
+    inpainterOptions = asked;
+    return new FakeInpainter();
+  }
+
+  @Override
+  public Colorizer colorizer(ColorizerOptions asked) {
+    colorizerOptions = asked;
+    return new FakeColorizer();
+  }
+
   @Override
   public Restorer restorer(RestorerOptions asked) {
     options = asked;
@@ -125,6 +186,8 @@ final class FakeEngine implements EngineProvider {
 
     @Override
     public Restoration restore(BufferedImage photo) {
+      steps.add("restore");
+      detect(requireNonNull(options).shared(), photo);
       BufferedImage swapped = new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
       for (int y = 0; y < photo.getHeight(); y++) {
         for (int x = 0; x < photo.getWidth(); x++) {
@@ -143,6 +206,98 @@ final class FakeEngine implements EngineProvider {
     @Override
     public void close() {
       closed = true;
+    }
+  }
+
+  private final class FakeInpainter implements Inpainter {
+
+    @Override
+    public Restoration inpaint(Path photo, Mask mask) {
+      return inpaint(FakeRestorer.decode(photo), mask);
+    }
+
+    @Override
+    public Restoration inpaint(Path photo, Path mask) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration inpaint(InputStream photo, Mask mask) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration inpaint(byte[] photo, Mask mask) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration inpaint(BufferedImage photo, Mask mask) {
+      double sum = 0;
+      for (float strength : mask.over(photo)) {
+        sum += strength;
+      }
+      masks.add(sum);
+      steps.add("inpaint");
+      detect(requireNonNull(inpainterOptions).shared(), photo);
+      return new FakeRestoration(photo, photo, faces);
+    }
+
+    @Override
+    public Inpainter withProgress(Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private final class FakeColorizer implements Colorizer {
+
+    @Override
+    public Restoration colorize(Path photo) {
+      return colorize(FakeRestorer.decode(photo));
+    }
+
+    @Override
+    public Restoration colorize(InputStream photo) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration colorize(byte[] photo) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restoration colorize(BufferedImage photo) {
+      steps.add("colorize");
+      detect(requireNonNull(colorizerOptions).shared(), photo);
+      return new FakeRestoration(photo, photo, faces);
+    }
+
+    @Override
+    public boolean isGrayOrToned(BufferedImage photo) {
+      return gray;
+    }
+
+    @Override
+    public Colorizer withProgress(Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  /** Looks for faces as an engine would, if it was given a detector. */
+  private void detect(FaceOptions shared, BufferedImage photo) {
+    if (shared.detector() != null) {
+      detected.add(shared.detector().detect(photo));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.revisage.examples.cli;
 
-import io.github.revisage.Restorer;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
 import java.awt.Color;
@@ -29,12 +28,12 @@ import picocli.CommandLine;
 record Run(int exitCode, List<String> out, List<String> err) {
 
   static Run of(FakeEngine engine, Object... arguments) {
-    return of(RevisageCommand.commandLine(() -> Restorer.builder().provider(engine), Trainer::train), arguments);
+    return of(RevisageCommand.commandLine(engine.builders(), Trainer::train), arguments);
   }
 
   /** A call whose training is {@code training} instead of the real one. */
   static Run of(BiConsumer<TrainingSettings, Trainer.Listener> training, Object... arguments) {
-    return of(RevisageCommand.commandLine(Restorer::builder, training), arguments);
+    return of(RevisageCommand.commandLine(Builders.real(), training), arguments);
   }
 
   private static Run of(CommandLine command, Object... arguments) {

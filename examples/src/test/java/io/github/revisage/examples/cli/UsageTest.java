@@ -3,7 +3,9 @@ package io.github.revisage.examples.cli;
 import static io.github.revisage.examples.cli.Run.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.Colorizer;
 import io.github.revisage.EngineException;
+import io.github.revisage.Inpainter;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.train.Trainer;
 import java.io.IOException;
@@ -27,11 +29,12 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "restore", "models import", "models info", "models verify", "train stage1", "train stage2", "train stage3",
+        "restore", "inpaint", "colorize", "revive", "models import", "models info", "models verify",
+        "train stage1", "train stage2", "train stage3",
         "train export"
       })
   void help_ofEachCommand_namesItsOptionsAndExitCodes(String names) {
-    CommandLine command = RevisageCommand.commandLine(Restorer::builder, Trainer::train);
+    CommandLine command = RevisageCommand.commandLine(Builders.real(), Trainer::train);
     for (String name : names.split(" ", -1)) {
       command = command.getSubcommands().get(name);
     }
@@ -149,12 +152,11 @@ class UsageTest {
     StringWriter err = new StringWriter();
     CommandLine command =
         RevisageCommand.commandLine(
-            () ->
-                Restorer.builder()
-                    .provider(
-                        options -> {
-                          throw new EngineException("TensorFlow can't be loaded");
-                        }),
+            new Builders(
+                () -> Restorer.builder().provider(options -> {
+                  throw new EngineException("TensorFlow can't be loaded");
+                }),
+                Inpainter::builder, Colorizer::builder),
             Trainer::train);
     command.setErr(new PrintWriter(err, true));
 

@@ -3,7 +3,6 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.PhotoException;
 import io.github.revisage.Restoration;
-import io.github.revisage.Restorer;
 import io.github.revisage.RevisageException;
 import io.github.revisage.core.image.PhotoReader;
 import java.io.IOException;
@@ -13,15 +12,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the inputs one after another; what is wrong with one is told and never ends the run. */
-final class RestoreRun implements AutoCloseable {
+final class PhotoRun implements AutoCloseable {
 
-  private final Restorer.Builder settings;
+  private final PhotoWorker.Opener opener;
   private final Outputs outputs;
   private final ResultWriter writer;
   private final Report report;
   private final PhotoProgress progress;
   private final Consumer<Throwable> trace;
-  private @Nullable Restorer restorer;
+  private @Nullable PhotoWorker worker;
   private int written;
   private boolean allWell = true;
 
@@ -30,14 +29,14 @@ final class RestoreRun implements AutoCloseable {
    *
    * @param trace hears each failure, for those who want the whole story
    */
-  RestoreRun(
-      Restorer.Builder settings,
+  PhotoRun(
+      PhotoWorker.Opener opener,
       Outputs outputs,
       ResultWriter writer,
       Report report,
       PhotoProgress progress,
       Consumer<Throwable> trace) {
-    this.settings = settings.progress(progress);
+    this.opener = opener;
     this.outputs = outputs;
     this.writer = writer;
     this.report = report;
@@ -46,15 +45,15 @@ final class RestoreRun implements AutoCloseable {
   }
 
   /**
-   * Restores all photos.
+   * Works on all photos.
    *
    * @return whether every input was written and no face failed
-   * @throws RevisageException if the engine can't start: then no photo is restored
+   * @throws RevisageException if the engine can't start: then nothing is done with any photo
    */
-  boolean restore(List<Input> inputs) {
+  boolean workOn(List<Input> inputs) {
     for (Input input : inputs) {
       if (input instanceof Input.Photo photo) {
-        restore(photo);
+        workOn(photo);
       } else if (input instanceof Input.Unusable unusable) {
         failed(unusable.name(), unusable.reason());
       }
@@ -63,17 +62,17 @@ final class RestoreRun implements AutoCloseable {
     return allWell;
   }
 
-  private void restore(Input.Photo photo) {
+  private void workOn(Input.Photo photo) {
     Output output = claim(photo);
     if (output != null && isReadable(photo.file())) {
-      restore(opened(), photo.file(), output);
+      workOn(opened(), photo.file(), output);
     }
   }
 
   /** Until the model is loaded, which takes seconds, photos are tried first: what is wrong with one is told at once. */
   private boolean isReadable(Path photo) {
-    if (restorer != null) {
-      return true; // restoring tells it as soon
+    if (worker != null) {
+      return true; // working on it tells it as soon
     }
     try {
       new PhotoReader().read(photo);
@@ -94,20 +93,20 @@ final class RestoreRun implements AutoCloseable {
   }
 
   /** The model is loaded for the first photo that needs it: what is wrong with the arguments is told without delay. */
-  private Restorer opened() {
-    Restorer open = restorer;
+  private PhotoWorker opened() {
+    PhotoWorker open = worker;
     if (open == null) {
-      open = settings.build();
-      restorer = open;
+      open = opener.open(progress);
+      worker = open;
     }
     return open;
   }
 
-  private void restore(Restorer open, Path photo, Output output) {
+  private void workOn(PhotoWorker open, Path photo, Output output) {
     try {
       progress.begin(photo);
       long start = System.nanoTime();
-      Restoration restoration = open.restore(photo);
+      Restoration restoration = open.on(photo);
       written(writer.write(photo, restoration, output, start));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       failed(photo, e);
@@ -139,8 +138,8 @@ final class RestoreRun implements AutoCloseable {
 
   @Override
   public void close() {
-    if (restorer != null) {
-      restorer.close();
+    if (worker != null) {
+      worker.close();
     }
   }
 }

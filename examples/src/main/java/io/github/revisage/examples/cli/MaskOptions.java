@@ -1,0 +1,121 @@
+package io.github.revisage.examples.cli;
+
+import io.github.revisage.Mask;
+import io.github.revisage.PhotoException;
+import io.github.revisage.core.image.PhotoReader;
+import io.github.revisage.opencv.ScratchMask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Says what is to be filled. */
+final class MaskOptions {
+
+  @Option(
+      names = "--mask",
+      paramLabel = "MASK",
+      description = "A picture of the photo's shape: white is filled, black and what is transparent stays. Or a folder of"
+          + " such pictures, each with the name of its photo; the extension may be another.")
+  private @Nullable Path mask;
+
+  @Option(
+      names = "--mask-color",
+      paramLabel = "RRGGBB",
+      converter = ColorReader.class,
+      description = "Fill what has this colour in the photo itself, such as FFFFFF for white that was painted over it.")
+  private @Nullable Integer color;
+
+  @Option(
+      names = "--mask-tolerance",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "With --mask-color: how many levels of 255 red, green and blue may be off (default: ${DEFAULT-VALUE}).")
+  private int tolerance;
+
+  @Option(
+      names = "--scratches",
+      description = "Fill light and dark scratches that are found by themselves. Single hairs, rims of glasses and writing"
+          + " may be taken for some: look at --save-mask.")
+  private boolean scratches;
+
+  @Option(
+      names = "--save-mask",
+      paramLabel = "FOLDER",
+      description = "Write each photo's mask into this folder, to be looked at, mended and used with --mask.")
+  private @Nullable Path saved;
+
+  /** Whether anything says what is to be filled. */
+  boolean areGiven() {
+    return mask != null || color != null || scratches;
+  }
+
+  /**
+   * Looks at the options.
+   *
+   * @throws IllegalArgumentException if not exactly one thing says what is to be filled, with a message for the user
+   */
+  void check() {
+    int said = (mask != null ? 1 : 0) + (color != null ? 1 : 0) + (scratches ? 1 : 0);
+    if (said != 1) {
+      throw new IllegalArgumentException(
+          "one of --mask, --mask-color and --scratches must say what is to be filled, found "
+              + (said == 0 ? "none" : "several"));
+    }
+    if (color != null) {
+      Mask.ofColor(color, tolerance);
+    }
+  }
+
+  /** The mask for a photo. */
+  Mask of(Path photo) {
+    Mask asked = asked(photo);
+    return saved == null ? asked : new SavedMask(asked, saved.resolve(photo.getFileName() + ".png"));
+  }
+
+  private Mask asked(Path photo) {
+    if (mask != null) {
+      return Mask.of(new PhotoReader().read(Files.isDirectory(mask) ? named(mask, photo) : mask).image());
+    }
+    return color != null ? Mask.ofColor(color, tolerance) : new ScratchMask();
+  }
+
+  /** The picture in a folder that is named after a photo, with any extension or a further one. */
+  private static Path named(Path folder, Path photo) {
+    String name = photo.getFileName().toString();
+    String stem = name.substring(0, Math.max(1, name.lastIndexOf('.')));
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> found =
+          all.filter(file -> {
+            String other = file.getFileName().toString();
+            return PictureNames.isPicture(file) && (other.startsWith(name + ".") || other.equals(name)
+                || other.substring(0, other.lastIndexOf('.')).equals(stem));
+          }).sorted().toList();
+      if (found.size() != 1) {
+        throw new PhotoException(
+            "the folder of masks " + folder + " must have one picture named after " + name + ", found "
+                + (found.isEmpty() ? "none" : found));
+      }
+      return found.get(0);
+    } catch (IOException e) {
+      throw new PhotoException("the folder of masks " + folder + " can't be read: " + Reasons.of(e), e);
+    }
+  }
+
+  /** Reads six hexadecimal digits. */
+  static final class ColorReader implements ITypeConverter<Integer> {
+
+    @Override
+    public Integer convert(String word) {
+      if (!word.matches("#?[0-9a-fA-F]{6}")) {
+        throw new TypeConversionException("must be a colour as RRGGBB, found '" + word + "'");
+      }
+      return Integer.parseInt(word.replace("#", ""), 16);
+    }
+  }
+}

@@ -6,17 +6,17 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
 /** Takes aligned crops through the network: bytes to numbers, the engine, numbers to bytes. */
-final class FaceNetwork {
+public final class FaceNetwork {
 
   private final Engine engine;
 
   /** A network on an engine, which stays the caller's to close. */
-  FaceNetwork(Engine engine) {
+  public FaceNetwork(Engine engine) {
     this.engine = engine;
   }
 
   /** S, the side of the crops in pixels. */
-  int faceSize() {
+  public int faceSize() {
     return engine.model().spec().faceSize();
   }
 
@@ -27,7 +27,7 @@ final class FaceNetwork {
    * @param w fidelity weight, in [0, 1]
    * @return the restored face, a new picture of the same type and size
    */
-  BufferedImage restore(BufferedImage crop, double w) {
+  public BufferedImage restore(BufferedImage crop, double w) {
     BgrMat.requireBgr("crop", crop);
     byte[] bgr = ((DataBufferByte) crop.getRaster().getDataBuffer()).getData();
     float[] restored = engine.restore(toNumbers(bgr), w);

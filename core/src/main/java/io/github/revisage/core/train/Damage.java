@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /** Makes a bad face of a good one, for the network to see through. */
 @FunctionalInterface
-interface Damage {
+public interface Damage {
 
   /**
    * Damages a face.

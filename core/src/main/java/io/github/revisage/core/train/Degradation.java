@@ -25,20 +25,20 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param noise deviation of the noise, of 255
  * @param quality of the JPEG, 0 to 100
  */
-record Degradation(Range sigma, Range down, Range noise, Range quality) implements Damage {
+public record Degradation(Range sigma, Range down, Range noise, Range quality) implements Damage {
 
   /** The paper's ranges (Section 4.1). */
-  static final Degradation PAPER =
+  public static final Degradation PAPER =
       new Degradation(new Range(1, 15), new Range(1, 30), new Range(0, 20), new Range(30, 90));
 
   /** The milder ranges that the released options add in stage III. */
-  static final Degradation MILD =
+  public static final Degradation MILD =
       new Degradation(new Range(0.1, 10), new Range(1, 12), new Range(0, 15), new Range(60, 100));
 
   private static final double TRAINED_SIZE = 512;
 
   /** Numbers from {@code least} to {@code most}. */
-  record Range(double least, double most) {
+  public record Range(double least, double most) {
 
     double draw(RandomGenerator random) {
       return least + (most - least) * random.nextDouble();

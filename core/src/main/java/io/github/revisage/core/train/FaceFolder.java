@@ -26,7 +26,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param train faces to learn from, each S·S·3 bytes, rows of RGB
  * @param held faces held out, to look at and to measure with; same layout
  */
-record FaceFolder(List<byte[]> train, List<byte[]> held) {
+public record FaceFolder(List<byte[]> train, List<byte[]> held) {
 
   private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff");
   private static final int EVERY = 20;
@@ -37,7 +37,7 @@ record FaceFolder(List<byte[]> train, List<byte[]> held) {
    * @param faceSize S; larger pictures are reduced to it, smaller ones are refused
    * @throws PhotoException if there is no picture, or one can't be read, is not square or is smaller than S
    */
-  static FaceFolder read(Path folder, int faceSize) {
+  public static FaceFolder read(Path folder, int faceSize) {
     Path manifest = folder.resolve("manifest.tsv");
     List<byte[]> train = new ArrayList<>();
     List<byte[]> held = new ArrayList<>();

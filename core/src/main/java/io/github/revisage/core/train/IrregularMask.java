@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * Irregular masks of poly-lines, as the paper trains inpainting with (Section 4.6, after "Free-Form Image Inpainting with
  * Gated Convolution", Yu et al. 2019, algorithm 1): brush strokes that start anywhere and turn at random.
  */
-final class IrregularMask {
+public final class IrregularMask {
 
   /** Numbers of a stroke, in parts of the face's side. */
   private static final Degradation.Range LENGTH = new Degradation.Range(0.05, 0.3);
@@ -32,7 +32,7 @@ final class IrregularMask {
    * @param share range in which the holes' part of the picture lies at the end
    * @return S·S, row by row, whether a pixel is to be filled
    */
-  static boolean[] draw(int faceSize, Degradation.Range share, RandomGenerator random) {
+  public static boolean[] draw(int faceSize, Degradation.Range share, RandomGenerator random) {
     double wanted = share.draw(random);
     boolean[] mask = new boolean[faceSize * faceSize];
     double width = WIDTH.draw(random);

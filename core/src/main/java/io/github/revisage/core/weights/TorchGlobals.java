@@ -69,7 +69,7 @@ final class TorchGlobals {
     }
     List<Object> given = tuple.items();
     return switch (maker) {
-      case ORDERED_DICT -> emptyDict(given);
+      case ORDERED_DICT -> orderedDict(given);
       case TENSOR -> tensor(given);
       case PARAMETER -> require(TorchTensor.class, given, 0);
       case SIZE -> require(Tuple.class, given, 0);
@@ -126,12 +126,19 @@ final class TorchGlobals {
   }
 
   /** Python 3 makes an empty one and fills it. Copying given entries would let a short pickle take much memory. */
-  private Map<Object, Object> emptyDict(List<Object> given) {
-    if (!given.isEmpty()) {
-      throw file.refusal(
-          "an OrderedDict must be made empty, as Python 3 does, found arguments: save the checkpoint again");
+  /** Python 3 makes it empty; Python 2, which LPIPS's authors used, of a list of lists of a key and a value. */
+  private Map<Object, Object> orderedDict(List<Object> given) {
+    Map<Object, Object> dict = new LinkedHashMap<>();
+    if (given.isEmpty()) {
+      return dict;
     }
-    return new LinkedHashMap<>();
+    for (Object entry : require(List.class, given, 0)) {
+      if (given.size() != 1 || !(entry instanceof List<?> pair) || pair.size() != 2) {
+        throw file.refusal("an OrderedDict must be made empty or of one list of pairs, found " + describe(entry));
+      }
+      putAll(dict, List.of(pair.get(0), pair.get(1)));
+    }
+    return dict;
   }
 
   /** _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks): the last two do not touch the values. */

@@ -133,7 +133,10 @@ class PickleReaderTest {
         Pickle.start().global("torch._utils", "_rebuild_parameter").op(')', 'R', '.'),
         "found None instead of a TorchTensor");
     assertRefused(
-        Pickle.start().global("collections", "OrderedDict").op(']', 0x85, 'R', '.'), "an OrderedDict must be made empty");
+        Pickle.start().global("collections", "OrderedDict").op(']', ']', 'a', 0x85, 'R', '.'),
+        "an OrderedDict must be made empty or of one list of pairs");
+    assertRefused(
+        Pickle.start().global("collections", "OrderedDict").op('N', 0x85, 'R', '.'), "found None instead of a List");
   }
 
   @Test

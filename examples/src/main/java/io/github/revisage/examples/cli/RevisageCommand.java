@@ -48,6 +48,7 @@ public final class RevisageCommand {
             .addSubcommand(new InpaintCommand(builders.inpainter()))
             .addSubcommand(new ColorizeCommand(builders.colorizer()))
             .addSubcommand(new ReviveCommand(builders))
+            .addSubcommand(new EvaluateCommand())
             .addSubcommand(new ModelsCommand())
             .addSubcommand(train);
     root.setParameterExceptionHandler(RevisageCommand::explainUsage);

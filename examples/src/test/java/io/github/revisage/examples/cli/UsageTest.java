@@ -29,7 +29,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "restore", "inpaint", "colorize", "revive", "models import", "models info", "models verify",
+        "restore", "inpaint", "colorize", "revive", "evaluate", "models import", "models info", "models verify",
         "train stage1", "train stage2", "train stage3",
         "train export"
       })

@@ -1,6 +1,7 @@
 package io.github.revisage.core.color;
 
 import io.github.revisage.Face;
+import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
 import io.github.revisage.core.align.AlignedFace;
 import io.github.revisage.core.opencv.BgrMat;
@@ -23,6 +24,9 @@ public final class ChromaMap {
 
   /** Longest side of the grid. */
   private static final int LARGEST_SIDE = 1536;
+
+  /** What counts beside skin when colours are continued, in parts of what skin counts. */
+  private static final float AROUND = 0.1f;
 
   private final double scale; // of the grid, in the photograph's pixels
   private final int width;
@@ -86,7 +90,7 @@ public final class ChromaMap {
       return;
     }
     Patch oval = paster.patch(width, height, coloured, here, outline, 1);
-    float[] own = SkinReach.of(oval, lightness, width, height, face.landmarks().eyeDistance() * scale);
+    SkinReach.raise(reach, oval, square, lightness, width, height, neck(face.landmarks()));
     Rectangle where = square.where();
     float[] lab = new float[3];
     for (int y = 0; y < where.height; y++) {
@@ -96,16 +100,29 @@ public final class ChromaMap {
         float weight = square.mask()[from];
         if (weight > 0) {
           toLab(square.bgr(), from, lab);
-          a[to] += weight * lab[1];
-          b[to] += weight * lab[2];
-          seen[to] += weight;
-          tones.add(lightness[to], lab[1], lab[2], weight * (1 - oval.mask()[from]));
+          float skin = oval.mask()[from];
+          float green = (1 - skin) * Math.min(0, lab[1]); // hair and necks have none
+          float counted = weight * (AROUND + (1 - AROUND) * skin);
+          a[to] += counted * (lab[1] - green);
+          b[to] += counted * lab[2];
+          seen[to] += counted;
+          tones.add(lightness[to], lab[1], lab[2], weight * (1 - skin));
         }
       }
     }
-    for (int i = 0; i < own.length; i++) {
-      reach[i] = Math.max(reach[i], own[i]);
-    }
+  }
+
+  private SkinReach.Neck neck(Landmarks landmarks) {
+    Point mouth = onGrid(middle(landmarks.leftMouth(), landmarks.rightMouth()));
+    Point eyes = onGrid(middle(landmarks.leftEye(), landmarks.rightEye()));
+    double length = Math.max(1e-9, eyes.distanceTo(mouth));
+    double unit = Math.max(1, landmarks.eyeDistance() * scale);
+    return new SkinReach.Neck(
+        mouth.x(), mouth.y(), (mouth.x() - eyes.x()) / length, (mouth.y() - eyes.y()) / length, unit);
+  }
+
+  private static Point middle(Point one, Point other) {
+    return new Point((one.x() + other.x()) / 2, (one.y() + other.y()) / 2);
   }
 
   /** x' = s (x + ½) - ½, so back x = (x' + ½) / s - ½. */

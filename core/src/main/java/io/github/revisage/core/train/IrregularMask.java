@@ -20,6 +20,9 @@ public final class IrregularMask {
   private static final Degradation.Range WIDTH = new Degradation.Range(0.02, 0.14);
   private static final int MOST_TURNS = 8;
 
+  /** Strokes that are too much before a mask is good that is in the range, though smaller than it was to be. */
+  private static final int MOST_MISFITS = 40;
+
   /** Largest turn between two lines of a stroke, to either side. */
   private static final double LARGEST_TURN = Math.PI * 0.6;
 
@@ -33,16 +36,23 @@ public final class IrregularMask {
    * @return S·S, row by row, whether a pixel is to be filled
    */
   public static boolean[] draw(int faceSize, Degradation.Range share, RandomGenerator random) {
+    int pixels = faceSize * faceSize;
+    if (Math.floor(share.most() * pixels) < Math.ceil(share.least() * pixels)) {
+      throw new IllegalArgumentException(
+          "a range of shares must hold a whole number of the " + pixels + " pixels, found " + share);
+    }
     double wanted = share.draw(random);
     boolean[] mask = new boolean[faceSize * faceSize];
     double width = WIDTH.draw(random);
-    while (part(mask) < wanted) {
+    int misfits = 0;
+    while (part(mask) < (misfits < MOST_MISFITS ? wanted : share.least())) {
       boolean[] more = withStroke(mask, faceSize, width, random);
       if (part(more) <= share.most()) {
         mask = more;
         width = WIDTH.draw(random);
       } else {
-        width /= 2; // a thinner one will fit, in the end one of a pixel
+        width /= 2; // a thinner one may fit
+        misfits++;
       }
     }
     return mask;

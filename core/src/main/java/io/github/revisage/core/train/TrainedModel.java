@@ -18,7 +18,7 @@ public final class TrainedModel {
    * Exports a run.
    *
    * @param run folder of a finished run of any stage; of stage I the autoencoder is exported, of stage II a network
-   *     without CFT, unless it went on from a run that has one
+   *     without CFT, but for colourisation, which hands on a CFT that it was given and does not use
    * @param folder for the model; must not exist yet, or be empty
    * @param storage how the weights are kept
    * @param name of the model, for people
@@ -42,7 +42,8 @@ public final class TrainedModel {
     if (result.stage() == Stage.AUTOENCODER) {
       return result.spec().autoencoder();
     }
-    return result.hasCft() ? result.spec() : result.spec().withoutCft();
+    boolean unused = result.task() == Task.COLORIZATION && result.hasCft(); // its decoder is then the restoration model's
+    return result.stage() == Stage.FIDELITY || unused ? result.spec() : result.spec().withoutCft();
   }
 
   private static Task task(StageResult result) {

@@ -3,6 +3,8 @@ package io.github.revisage.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables.Storage;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.ndarray.Shape;
 
 class StageResultTest {
@@ -31,6 +35,40 @@ class StageResultTest {
     assertThat(read.stage()).isEqualTo(Stage.CODE_PREDICTION);
     assertThat(read.steps()).isEqualTo(12);
     assertThat(read.of("codebook", SHAPE)).containsExactly(1, 2, 3, 4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Task.class, names = {"RESTORATION", "INPAINTING", "COLORIZATION"})
+  void read_eachTask_isKept(Task task) {
+    new StageResult(TinyFaces.SPEC, Map.of("codebook", new float[4]), Stage.FIDELITY, task, 12)
+        .write(run, Map.of("codebook", SHAPE));
+
+    assertThat(StageResult.read(run).task()).isEqualTo(task);
+  }
+
+  @Test
+  void read_resultFromBeforeThereWereTasks_isRestoration() throws JsonProcessingException {
+    notes().write(run.resolve("weights.safetensors"));
+
+    assertThat(StageResult.read(run).task()).isEqualTo(Task.RESTORATION);
+  }
+
+  @Test
+  void read_unknownTask_isRefused() throws JsonProcessingException {
+    notes().metadata("task", "UPSCALING").write(run.resolve("weights.safetensors"));
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> StageResult.read(run))
+        .withMessageContaining("was not left by a stage of training").withMessageContaining("UPSCALING");
+  }
+
+  @Test
+  void hasCft_withAndWithoutItsWeights_tells() {
+    for (String name : List.of("cft.16.scale", "codebook")) {
+      StageResult result =
+          new StageResult(TinyFaces.SPEC, Map.of(name, new float[4]), Stage.CODE_PREDICTION, Task.INPAINTING, 1);
+
+      assertThat(result.hasCft()).isEqualTo(name.startsWith("cft."));
+    }
   }
 
   @Test
@@ -111,6 +149,13 @@ class StageResultTest {
         .withMessageContaining("codebook must have 3 values, found 4");
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> result.of("decoder.in.bias", Shape.of(3)))
         .withMessageContaining("decoder.in.bias must have 3 values, found none");
+  }
+
+  /** What a result says without a task, with one weight. */
+  private static SafetensorsWriter notes() throws JsonProcessingException {
+    return new SafetensorsWriter().tensor("codebook", new long[] {1}, Precision.FLOAT32, () -> new float[1])
+        .metadata("stage", Stage.FIDELITY.name()).metadata("spec", new JsonMapper().writeValueAsString(TinyFaces.SPEC))
+        .metadata("steps", "1");
   }
 
   private static void write(Path run, Stage stage, float... values) {

@@ -3,6 +3,7 @@ package io.github.revisage.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.PhotoException;
+import io.github.revisage.core.model.Task;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.TransformerSpec;
 import io.github.revisage.core.train.Adversarial;
@@ -80,6 +81,60 @@ class TrainCommandTest {
 
     assertThat(asked).singleElement().extracting(TrainingSettings::stage).isEqualTo(Stage.CODE_PREDICTION);
     assertThat(asked).singleElement().extracting(TrainingSettings::previous).isEqualTo(Path.of("runs/1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stage2, '', RESTORATION, 0",
+    "stage2, --task=inpainting, INPAINTING, 0",
+    "stage3, --task=INPAINTING, INPAINTING, 0",
+    "stage2, --task=Colorization, COLORIZATION, 0.01",
+    "stage3, --task=colorization --gray=0.8, COLORIZATION, 0.8",
+    "stage2, --gray=0 --task=COLORIZATION, COLORIZATION, 0",
+    "stage3, --task=Restoration, RESTORATION, 0",
+  })
+  void laterStage_taskInAnyCase_isItsLesson(String stage, String options, Task task, double gray) {
+    Run run = listen(("train " + stage + " --data faces --run runs/n --previous runs/p --steps 1 " + options).strip());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(asked).singleElement().extracting(TrainingSettings::lesson).isEqualTo(new Lesson(task, gray));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--gray=0.5, gray faces are for colorization only",
+    "--task=inpainting --gray=0.5, gray faces are for colorization only",
+    "--task=colorization --gray=1.5, 'gray must be in [0, 1], found 1.5'",
+    "--task=colorization --gray=NaN, 'gray must be in [0, 1], found NaN'",
+  })
+  void laterStage_lessonThatIsNone_isWrongUsageWithTheReason(String options, String message) {
+    for (String stage : List.of("stage2", "stage3")) {
+      Run run = listen("train " + stage + " --data faces --run runs/n --previous runs/p --steps 1 " + options);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err().get(0)).isEqualTo(message);
+      assertThat(asked).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upscaling", "reconstruction", "colourisation"})
+  void laterStage_wordThatIsNoTask_isWrongUsageWithTheWords(String word) {
+    Run run = listen("train stage2 --data faces --run runs/n --previous runs/p --steps 1 --task " + word);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0))
+        .startsWith("Invalid value for option '--task'")
+        .endsWith(": must be restoration, inpainting or colorization, found '" + word + "'");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void stage1_task_isNoOptionOfIts() {
+    Run run = listen("train stage1 --data faces --run runs/1 --steps 1 --task=inpainting");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).isEqualTo("Unknown option: '--task=inpainting'");
   }
 
   @ParameterizedTest

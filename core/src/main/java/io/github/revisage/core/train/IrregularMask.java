@@ -34,6 +34,7 @@ public final class IrregularMask {
    * @param faceSize S
    * @param share range in which the holes' part of the picture lies at the end
    * @return S·S, row by row, whether a pixel is to be filled
+   * @throws IllegalArgumentException if the range holds no whole number of pixels
    */
   public static boolean[] draw(int faceSize, Degradation.Range share, RandomGenerator random) {
     int pixels = faceSize * faceSize;

@@ -61,7 +61,7 @@ public final class Trainer {
    *
    * @throws io.github.revisage.PhotoException if the data can't be used
    * @throws ModelException if a checkpoint or the previous stage's result can't be read or written, or the run folder
-   *     holds checkpoints of another stage or spec
+   *     holds checkpoints of another stage, task or spec
    * @throws EngineException if TensorFlow or OpenCV fails, or the loss is not a finite number any more
    */
   public static void train(TrainingSettings settings, Listener listener) {

@@ -30,7 +30,6 @@ import org.tensorflow.exceptions.TensorFlowException;
  */
 record TrainingState(long step, int[] usage, Stage stage, Task task, CodeFormerSpec spec) {
 
-
   private static final String PREFIX = "step-";
   private static final String FILE = "state.json";
   private static final String VARIABLES = "variables";

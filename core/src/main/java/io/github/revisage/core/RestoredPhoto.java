@@ -26,7 +26,7 @@ final class RestoredPhoto implements Restoration {
   }
 
   RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes) {
-    this(photo, image, faces, joined(photo.notes(), notes), photo.image());
+    this(photo, image, faces, List.copyOf(notes), photo.image());
   }
 
   private RestoredPhoto(

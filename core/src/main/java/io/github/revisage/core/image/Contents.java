@@ -10,11 +10,9 @@ import java.util.List;
  * @param metadata what the file says beside its pixels, for an upright picture
  * @param compression how the file was compressed, for an upright picture
  * @param dropped what was in the file and goes no further, in words
- * @param notes what else is to be known of the file
  */
 record Contents(
-    byte[] pixels, int orientation, Metadata metadata, Compression compression, List<String> dropped,
-    List<String> notes) {
+    byte[] pixels, int orientation, Metadata metadata, Compression compression, List<String> dropped) {
 
 
   /**
@@ -33,18 +31,17 @@ record Contents(
     Density density = found.density() != null || found.exif() == null ? found.density() : Exif.density(found.exif());
     JpegTables tables = compression.jpeg();
     if (orientation < Orientation.LEAST_QUARTER_TURN) {
-      return new Contents(pixels, orientation, found.withDensity(density), compression, List.of(), List.of());
+      return new Contents(pixels, orientation, found.withDensity(density), compression, List.of());
     }
     return new Contents(
         pixels,
         orientation,
         found.withDensity(density == null ? null : density.turned()),
         new Compression(tables == null ? null : tables.turned(), compression.losslessWebp()),
-        List.of(),
         List.of());
   }
 
-  Contents withWords(List<String> dropped, List<String> notes) {
-    return new Contents(pixels, orientation, metadata, compression, List.copyOf(dropped), List.copyOf(notes));
+  Contents withDropped(List<String> words) {
+    return new Contents(pixels, orientation, metadata, compression, List.copyOf(words));
   }
 }

@@ -14,6 +14,9 @@ import java.util.List;
  *
  * <p>A decoder reads a truncated JPEG with no more than a warning and grey at the bottom, so the end is looked for here.
  * What follows the end does no harm: cameras put previews and videos there.
+ *
+ * <p>Four components are inks (CMYK), whether Adobe's mark is there or not. Nothing says that those of a file without it are
+ * inverted, as Adobe's are; but browsers, ImageMagick and Pillow show all of them so.
  */
 final class JpegFile {
 
@@ -22,14 +25,6 @@ final class JpegFile {
 
   /** A block of 8×8 pixels takes at least a bit, or four of them do where colours are stored coarsely. */
   private static final int MOST_PIXELS_IN_A_BYTE = 8 * 4 * 64;
-
-  /** Java writes pictures with alpha so; without Adobe's mark nobody can tell them from print colours, which are rarer. */
-  private static final String UNTOLD =
-      "this JPEG has four channels and does not say which: they are taken for red, green, blue and opacity; if colours look"
-          + " wrong they are for print (CMYK), so save it as RGB with the program that made it";
-
-  /** Components of a picture for print. */
-  private static final int CMYK = 4;
 
   private static final int SOF0 = 0xc0;
   private static final int SOF2 = 0xc2;
@@ -45,9 +40,14 @@ final class JpegFile {
   private static final int DQT = 0xdb;
   private static final int APP0 = JpegSegments.APP0;
   private static final int APP2 = JpegSegments.APP2;
-  private static final int APP14 = JpegSegments.APP14;
+  private static final int APP14 = 0xee;
   private static final int APP15 = 0xef;
   private static final int COM = JpegSegments.COM;
+
+  private static final String ADOBE = "Adobe";
+
+  /** Adobe's mark with the transform 0: the components are inks as they are, inverted as all of Adobe's. */
+  private static final byte[] INKS = "\u00ff\u00ee\0\16Adobe\0d\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
   private final byte[] file;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -56,6 +56,7 @@ final class JpegFile {
   private final JpegFrame compression = new JpegFrame();
   private int position = 2; // behind SOI
   private int scans;
+  private boolean adobe;
 
   private JpegFile(byte[] file) {
     this.file = file;
@@ -82,11 +83,10 @@ final class JpegFile {
       throw new BadPhoto("this JPEG is damaged: it holds no picture");
     }
     Metadata found = segments.found();
-    boolean print = compression.components() == CMYK; // the decoder makes RGB of it
-    Contents contents =
-        Contents.of(kept.toByteArray(), print ? found.withIcc(null) : found, new Compression(compression.found(), false));
-    List<String> notes = print && !segments.isAdobes() ? List.of(UNTOLD) : List.of();
-    return contents.withWords(dropped(print && segments.isAdobes(), found), notes);
+    boolean print = compression.isForPrint(adobe); // the decoder makes RGB of it
+    Metadata carried = print ? found.withIcc(null) : found;
+    return Contents.of(kept.toByteArray(), carried, new Compression(compression.found(), false))
+        .withDropped(dropped(print, found));
   }
 
   private List<String> dropped(boolean print, Metadata found) {
@@ -131,6 +131,8 @@ final class JpegFile {
       end = endOfScan(end);
     } else if (marker == DQT) {
       compression.tables(file, begin, end);
+    } else if (marker == APP14) {
+      adobe |= new String(file, begin, end - begin, StandardCharsets.ISO_8859_1).startsWith(ADOBE);
     } else if (isBeside(marker)) {
       segments.add(marker, Arrays.copyOfRange(file, begin, end));
     }
@@ -168,8 +170,11 @@ final class JpegFile {
       throw BadPhoto.truncated(PhotoFormat.JPEG);
     }
     compression.frame(file, begin, end, inPasses);
-    if (compression.components() == CMYK) {
+    if (compression.isForPrint(adobe)) {
       kept.writeBytes(iccSegments.toByteArray()); // the decoder makes RGB of it, and needs the profile for that
+      if (!adobe && compression.isPlain()) {
+        kept.writeBytes(INKS); // without the mark, the decoder takes any such picture for Java's with alpha
+      }
     }
   }
 

@@ -11,6 +11,7 @@ final class JpegFrame {
   private static final int HEADER = 6;
 
   private static final int COEFFICIENTS = 64;
+  private static final int INKS = 4;
 
   /** Most pixels that may share a colour; together the standard allows 10 blocks, two of them for the colours. */
   private static final int MOST_SHARING = 8;
@@ -19,13 +20,30 @@ final class JpegFrame {
   private static final int[] ZIGZAG = zigzag();
 
   private final int[] @Nullable [] tables = new int[4][];
+  private final int[] names = new int[4];
   private final int[] sampling = new int[4];
   private final int[] table = new int[4];
   private int components;
   private boolean progressive;
 
-  int components() {
-    return components;
+  /**
+   * Whether the components are inks: four, and not those that Java uses for a picture with alpha. That has names of its own,
+   * or those of a plain JPEG and its two colours sampled more coarsely, which nobody does with inks.
+   *
+   * @param marked whether Adobe's mark, which Java's pictures don't have, says so
+   */
+  boolean isForPrint(boolean marked) {
+    boolean alpha = hasNames("RGBA") || hasNames("YCcA") || (isPlain() && sampling[1] < sampling[0]);
+    return components == INKS && (marked || !alpha);
+  }
+
+  /** Whether the components are named 1, 2, 3, 4 as in most JPEGs: that says nothing about them. */
+  boolean isPlain() {
+    return hasNames("\1\2\3\4");
+  }
+
+  private boolean hasNames(String expected) {
+    return Arrays.equals(names, expected.chars().toArray());
   }
 
   /** Looks into the content of a frame header, as far as it is there. */
@@ -33,6 +51,7 @@ final class JpegFrame {
     components = file[begin + HEADER - 1] & 0xff;
     progressive = inPasses;
     for (int i = 0; i < Math.min(components, table.length) && begin + HEADER + 3 * i + 2 < end; i++) {
+      names[i] = file[begin + HEADER + 3 * i] & 0xff;
       sampling[i] = file[begin + HEADER + 3 * i + 1] & 0xff;
       table[i] = file[begin + HEADER + 3 * i + 2] & 3;
     }

@@ -14,7 +14,6 @@ final class JpegSegments {
   static final byte[] XMP = latin("http://ns.adobe.com/xap/1.0/\0");
   static final byte[] ICC = latin("ICC_PROFILE\0");
   static final byte[] PHOTOSHOP = latin("Photoshop 3.0\0");
-  private static final byte[] ADOBE = latin("Adobe");
   private static final byte[] JFIF = latin("JFIF\0");
   private static final byte[] MORE_XMP = latin("http://ns.adobe.com/xmp/extension/\0");
 
@@ -22,7 +21,6 @@ final class JpegSegments {
   static final int APP1 = 0xe1;
   static final int APP2 = 0xe2;
   static final int APP13 = 0xed;
-  static final int APP14 = 0xee;
   static final int COM = 0xfe;
 
   private final ByteArrayOutputStream photoshop = new ByteArrayOutputStream();
@@ -32,7 +30,6 @@ final class JpegSegments {
   private byte @Nullable [] exif;
   private byte @Nullable [] xmp;
   private @Nullable Density density;
-  private boolean adobes;
 
   /** Looks at the content of a segment. */
   void add(int marker, byte[] content) {
@@ -41,7 +38,6 @@ final class JpegSegments {
       case APP1 -> exifOrXmp(content);
       case APP2 -> profile(content);
       case APP13 -> photoshop(content);
-      case APP14 -> adobes |= startsWith(content, ADOBE);
       case COM -> write(comments, COM, new byte[0], content);
       default -> {}
     }
@@ -68,11 +64,6 @@ final class JpegSegments {
     if (startsWith(content, PHOTOSHOP)) {
       photoshop.write(content, PHOTOSHOP.length, content.length - PHOTOSHOP.length);
     }
-  }
-
-  /** Whether Adobe's segment is there, which says what four colours are. */
-  boolean isAdobes() {
-    return adobes;
   }
 
   /** All that was found; the profile is put together in the order of its parts' numbers. */

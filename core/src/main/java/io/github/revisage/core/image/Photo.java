@@ -22,21 +22,18 @@ public final class Photo {
   private final Metadata metadata;
   private final Compression compression;
   private final List<String> dropped;
-  private final List<String> notes;
 
   Photo(
       BufferedImage image,
       Optional<PhotoFormat> format,
       Metadata metadata,
       Compression compression,
-      List<String> dropped,
-      List<String> notes) {
+      List<String> dropped) {
     this.image = image;
     this.format = format;
     this.metadata = metadata;
     this.compression = compression;
     this.dropped = dropped;
-    this.notes = notes;
   }
 
   /**
@@ -60,7 +57,7 @@ public final class Photo {
               + Arrays.toString(image.getColorModel().getComponentSize())
               + ": convert it, for example to BufferedImage.TYPE_INT_RGB");
     }
-    return new Photo(image, Optional.empty(), Metadata.NONE, Compression.UNKNOWN, List.of(), List.of());
+    return new Photo(image, Optional.empty(), Metadata.NONE, Compression.UNKNOWN, List.of());
   }
 
   /**
@@ -90,7 +87,7 @@ public final class Photo {
   public Photo withImage(BufferedImage restored) {
     requireNonNull(restored, "restored");
     boolean sameSpace = restored.getColorModel().getColorSpace() == image.getColorModel().getColorSpace();
-    return new Photo(restored, format, sameSpace ? metadata : metadata.withIcc(null), compression, dropped, notes);
+    return new Photo(restored, format, sameSpace ? metadata : metadata.withIcc(null), compression, dropped);
   }
 
   Metadata metadata() {
@@ -104,15 +101,6 @@ public final class Photo {
   /** What was in the file and goes no further, whatever it is written to. */
   List<String> dropped() {
     return dropped;
-  }
-
-  /**
-   * What is to be known of the file that the photo was read from.
-   *
-   * @return for people; empty if there is nothing to tell
-   */
-  public List<String> notes() {
-    return notes;
   }
 
   /**

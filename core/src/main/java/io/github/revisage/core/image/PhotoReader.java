@@ -104,7 +104,7 @@ public final class PhotoReader {
     Colours.Coloured coloured = Colours.of(decoded, contents.metadata().icc());
     BufferedImage upright = Orientation.upright(coloured.image(), contents.orientation());
     Metadata metadata = contents.metadata().withIcc(coloured.icc());
-    return new Photo(upright, Optional.of(format), metadata, contents.compression(), contents.dropped(), contents.notes());
+    return new Photo(upright, Optional.of(format), metadata, contents.compression(), contents.dropped());
   }
 
   private static Contents take(PhotoFormat format, byte[] bytes) throws BadPhoto {

@@ -100,7 +100,7 @@ class LossesTest {
   private static Photo photo(Metadata metadata) {
     Photo plain = new PhotoReader().read(plain(), "plain.jpg");
     return new Photo(
-        plain.image(), plain.format(), metadata, plain.compression(), plain.dropped(), plain.notes());
+        plain.image(), plain.format(), metadata, plain.compression(), plain.dropped());
   }
 
   private static byte[] plain() {

@@ -38,7 +38,7 @@ class PhotoReaderTest {
   private final PhotoReader reader = new PhotoReader();
 
   @ParameterizedTest
-  @CsvSource({"cmyk.jpg, JPEG", "cmyk.tif, TIFF", "lossy.webp, WEBP", "lossless.webp, WEBP", "rgb565.bmp, BMP"})
+  @CsvSource({"cmyk.tif, TIFF", "lossy.webp, WEBP", "lossless.webp, WEBP", "rgb565.bmp, BMP"})
   void read_fileOfAnotherMaker_hasItsColours(String name, PhotoFormat format) {
     Photo photo = reader.read(Pictures.resource(name), name);
 
@@ -183,18 +183,22 @@ class PhotoReaderTest {
     assertNear(photo.image().getRGB(20, 20), 0xff00c864);
   }
 
-  /** Java writes pictures with alpha so; nobody can tell them from CMYK without Adobe's mark, which is rarer. */
-  @Test
-  void read_jpegOfFourBandsWithoutMark_isRgbWithAlphaAndSaysSo() throws IOException {
-    Photo photo = reader.read(fourBands(129, 112, 36, 128), "java.jpg"); // Y, Cb, Cr, alpha
+  /** Adobe's YCCK and CMYK, and CMYK without Adobe's mark: ImageMagick shows the same colours for all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cmyk.jpg", "cmyk-adobe.jpg", "cmyk-unmarked.jpg", "cmyk-named.jpg"})
+  void read_jpegForPrint_hasTheColoursThatImageMagickShows(String name) {
+    BufferedImage image = reader.read(Pictures.resource(name), name).image();
 
-    assertThat(photo.notes()).hasSize(1).first().asString().startsWith("this JPEG has four channels and does not say which")
-        .contains("(CMYK)");
-    assertThat(photo.losses(PhotoFormat.PNG)).isEmpty();
-    BufferedImage image = photo.image();
+    assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
+    assertQuadrants(image);
+  }
+
+  @Test
+  void read_jpegOfJavaWithAlpha_keepsAlpha() {
+    BufferedImage image = reader.read(Pictures.resource("java-alpha.jpg"), "java.jpg").image();
 
     assertThat(image.getRGB(20, 20) >>> 24).isEqualTo(128);
-    assertNear(image.getRGB(20, 20), 0xff00c864);
+    assertQuadrants(image);
   }
 
   @Test

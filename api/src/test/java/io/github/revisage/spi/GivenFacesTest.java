@@ -26,6 +26,27 @@ class GivenFacesTest {
   private static final Landmarks UPRIGHT = landmarks(50, 30, 70, 30, 60, 42, 52, 50, 68, 50);
 
   @Test
+  void givenBoxes_boxOfTheseLandmarks_findsThemAboutThere() {
+    BoundingBox box = FaceDetector.given(List.of(UPRIGHT)).detect(PHOTO).get(0).box();
+
+    Face face = FaceDetector.givenBoxes(List.of(box)).detect(PHOTO).get(0);
+
+    assertThat(face.box()).isEqualTo(box);
+    assertThat(face.score()).isEqualTo(1);
+    for (int i = 0; i < 5; i++) {
+      assertThat(face.landmarks().points().get(i).distanceTo(UPRIGHT.points().get(i))).as("point %s", i).isLessThan(1);
+    }
+  }
+
+  @Test
+  void givenBoxes_boxBesideThePhoto_isRefused() {
+    FaceDetector detector = FaceDetector.givenBoxes(List.of(new BoundingBox(300, 10, 20, 20)));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> detector.detect(PHOTO))
+        .withMessageStartingWith("face 1 of the 1 given must overlap the photograph of 200×100 pixels");
+  }
+
+  @Test
   void given_uprightLandmarks_derivesBoxAroundThem() {
     Face face = FaceDetector.given(List.of(UPRIGHT)).detect(PHOTO).get(0);
 

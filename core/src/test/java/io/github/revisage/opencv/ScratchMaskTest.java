@@ -1,0 +1,83 @@
+package io.github.revisage.opencv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.revisage.core.align.SyntheticPictures;
+import io.github.revisage.core.image.PhotoReader;
+import io.github.revisage.core.image.Pixels;
+import io.github.revisage.core.testing.TestData;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+
+class ScratchMaskTest {
+
+  @Test
+  void over_smoothPictureWithoutScratches_marksNothing() {
+    assertThat(new ScratchMask().over(SyntheticPictures.waves(400, 300))).containsOnly(0);
+  }
+
+  @Test
+  void over_lightAndDarkScratches_marksThemAndLittleElse() {
+    BufferedImage photo = SyntheticPictures.picture(400, 300, (x, y, c) -> 110 + 40 * Math.sin(x / 60.0 + y / 45.0));
+
+    Found found = found(photo);
+
+    assertThat(found.recall).isGreaterThan(0.9);
+    assertThat(found.falseAlarms).isLessThan(0.01);
+  }
+
+  @Test
+  void over_portraitWithScratches_marksThemAndLittleElse() {
+    Found found = found(Pixels.toBgr(new PhotoReader().read(TestData.path("faces/512/london-00030.webp")).image()));
+
+    assertThat(found.recall).isGreaterThan(0.75);
+    assertThat(found.falseAlarms).isLessThan(0.03);
+  }
+
+  @Test
+  void new_contrastOutOfRange_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ScratchMask(0))
+        .withMessage("contrast of a scratch must be in [1, 255], found 0");
+  }
+
+  private record Found(double recall, double falseAlarms) {}
+
+  /** Draws a light and a dark scratch, and looks how much of them is marked, and how much of what is 4 pixels away. */
+  private static Found found(BufferedImage photo) {
+    int width = photo.getWidth();
+    int height = photo.getHeight();
+    BufferedImage near = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    scratch(near, 9, Color.WHITE, Color.WHITE);
+    scratch(drawn, 2, Color.WHITE, Color.WHITE);
+    scratch(photo, 2, new Color(245, 245, 240), new Color(15, 15, 20));
+    float[] mask = new ScratchMask().over(photo);
+    int hits = 0;
+    int all = 0;
+    int alarms = 0;
+    for (int i = 0; i < mask.length; i++) {
+      boolean scratched = drawn.getRaster().getSample(i % width, i / width, 0) > 0;
+      boolean far = near.getRaster().getSample(i % width, i / width, 0) == 0;
+      all += scratched ? 1 : 0;
+      hits += scratched && mask[i] == 1 ? 1 : 0;
+      alarms += far && mask[i] == 1 ? 1 : 0;
+    }
+    return new Found((double) hits / all, (double) alarms / mask.length);
+  }
+
+  private static void scratch(BufferedImage picture, float width, Color light, Color dark) {
+    Graphics2D pen = picture.createGraphics();
+    pen.setStroke(new BasicStroke(width));
+    int w = picture.getWidth();
+    int h = picture.getHeight();
+    pen.setColor(light);
+    pen.drawLine(w / 10, h / 8, w * 6 / 10, h * 7 / 8);
+    pen.setColor(dark);
+    pen.drawLine(w * 8 / 10, h / 10, w * 7 / 10, h * 9 / 10);
+    pen.dispose();
+  }
+}

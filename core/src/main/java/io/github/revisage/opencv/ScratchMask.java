@@ -41,13 +41,13 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class ScratchMask implements Mask {
 
   /** Widest scratch, in parts of the picture's longer side; never under 3 pixels. */
-  private static final double WIDEST = 1 / 160.0;
+  private static final double WIDEST = 1 / 240.0;
 
   /** Least length, in parts of the longer side; never under 12 pixels. */
   private static final double SHORTEST = 1 / 25.0;
 
   /** A line covers little of the rectangle around it, or is long and narrow itself. */
-  private static final double LARGEST_PART = 0.35;
+  private static final double LARGEST_PART = 0.2;
 
   private static final double LEAST_ASPECT = 4;
 

@@ -7,8 +7,8 @@
  *   <li>{@link io.github.revisage.spi.BackgroundUpsampler} enlarges what is not a face; given to {@link
  *       io.github.revisage.Restorer.Builder#background}.
  *   <li>{@link io.github.revisage.spi.EngineProvider} makes the restorers, inpainters and colorizers themselves out of
- *       their options, {@link io.github.revisage.spi.RestorerOptions} for example. It is found by {@link java.util.ServiceLoader}; {@code revisage-core} has the
- *       one that restores.
+ *       their options, {@link io.github.revisage.spi.RestorerOptions} for example. It is found by {@link
+ *       java.util.ServiceLoader}; {@code revisage-core} has the one that restores.
  * </ul>
  *
  * <p>All are called by the restoring threads, several at once.

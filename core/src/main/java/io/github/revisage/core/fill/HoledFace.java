@@ -43,7 +43,7 @@ public record HoledFace(AlignedFace face, float[] mask) {
 
   /**
    * The fill, fitted to what surrounds it. The reference pastes it as it is, with visible seams: the decoder can't paint
-   * exactly the tones around the hole.
+   * exactly the tones around the hole, and thin scratches it fills worse than the picture's own continuation.
    *
    * @param painted what the network made of {@link #shown()}, same type and size; not changed
    * @return a new picture, filled in the holes; outside of them it is of no use

@@ -63,6 +63,22 @@ class HoledFaceTest {
   }
 
   @Test
+  void fitted_scratchOfAPixel_isThePicturesContinuation() {
+    BufferedImage fill = slope(0, 0, 0);
+    for (int y = 0; y < SIZE; y++) {
+      fill.getRaster().setSample(15, y, 0, 150); // nothing like what is around
+    }
+    float[] mask = new float[SIZE * SIZE];
+    for (int y = 0; y < SIZE; y++) {
+      mask[y * SIZE + 15] = 1;
+    }
+
+    BufferedImage fitted = new HoledFace(face(slope(60, 2, 0)), mask).fitted(fill);
+
+    assertThat(fitted.getRaster().getSample(15, 9, 0)).isCloseTo(90 + 150 / 8, within(25));
+  }
+
+  @Test
   void fitted_nothingKnown_isTheFill() {
     BufferedImage fitted = new HoledFace(face(slope(60, 0, 0)), square(0, SIZE)).fitted(slope(100, 1, 1));
 

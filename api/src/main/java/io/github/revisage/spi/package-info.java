@@ -6,8 +6,8 @@
  *       io.github.revisage.Restorer.Builder#detector}.
  *   <li>{@link io.github.revisage.spi.BackgroundUpsampler} enlarges what is not a face; given to {@link
  *       io.github.revisage.Restorer.Builder#background}.
- *   <li>{@link io.github.revisage.spi.EngineProvider} makes the restorers themselves out of {@link
- *       io.github.revisage.spi.RestorerOptions}. It is found by {@link java.util.ServiceLoader}; {@code revisage-core} has the
+ *   <li>{@link io.github.revisage.spi.EngineProvider} makes the restorers, inpainters and colorizers themselves out of
+ *       their options, {@link io.github.revisage.spi.RestorerOptions} for example. It is found by {@link java.util.ServiceLoader}; {@code revisage-core} has the
  *       one that restores.
  * </ul>
  *

@@ -1,7 +1,9 @@
 /**
  * The engine behind the API: {@link io.github.revisage.core.RestorationPipeline} is the main flow, and the place to
- * begin reading. The packages below are its steps: {@code image}, {@code detect}, {@code align}, {@code net} (the
- * paper), {@code engine}, {@code paste}; {@code weights} and {@code model} are files, {@code train} makes weights.
+ * begin reading; {@link io.github.revisage.core.InpaintingPipeline} and {@link io.github.revisage.core.ColorizationPipeline}
+ * differ from it in what they do with a face. The packages below are the steps: {@code image}, {@code detect}, {@code align},
+ * {@code net} (the paper), {@code engine}, {@code paste}, {@code fill}, {@code color}; {@code weights} and {@code model} are
+ * files, {@code train} makes weights, {@code metrics} measures them.
  *
  * <p>The log goes to {@link java.lang.System.Logger}s that are named after packages, all of it at level DEBUG: a model that
  * was loaded, each face that was skipped or failed, with its cause. A photograph that goes well is not worth a line, and

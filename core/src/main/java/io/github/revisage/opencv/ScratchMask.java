@@ -115,8 +115,7 @@ public final class ScratchMask implements Mask {
     int side = Math.max(gray.rows(), gray.cols());
     Mat thin = new Mat();
     morphologyEx(gray, thin, hat, square(Math.max(5, odd(side / WIDTHS))));
-    Mat marked = new Mat();
-    dilate(standingOut(thin, odd(side / WINDOWS)), marked, square(3)); // so that lines may waver by a pixel
+    Mat marked = standingOut(thin, odd(side / WINDOWS));
     Mat lines = new Mat();
     if (side <= SIDE) {
       lines = straight(marked, odd(side / LENGTHS));
@@ -125,14 +124,16 @@ public final class ScratchMask implements Mask {
       resize(marked, small, new Size(), (double) SIDE / side, (double) SIDE / side, INTER_AREA);
       threshold(small, small, LEAST_SHARE, 255, THRESH_BINARY);
       resize(straight(small, odd(SIDE / LENGTHS)), lines, marked.size(), 0, 0, INTER_NEAREST);
+      dilate(marked, marked, square(3));
       bitwise_and(lines, marked, lines);
     }
     dilate(lines, lines, square(3));
     return lines;
   }
 
-  /** What holds a straight line of a length. */
+  /** What holds a straight line of a length, a margin of a pixel included; thickens what it is given. */
   private static Mat straight(Mat marked, int length) {
+    dilate(marked, marked, square(3)); // so that lines may waver by a pixel
     Mat lines = Mat.zeros(marked.size(), CV_8UC1).asMat();
     Mat alongOne = new Mat();
     for (int i = 0; i < DIRECTIONS; i++) {

@@ -1,5 +1,6 @@
 package io.github.revisage.core;
 
+import static io.github.revisage.core.PipelineFixture.assertSameButForRounding;
 import static io.github.revisage.core.PipelineFixture.face;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -203,7 +203,7 @@ class InpainterTest {
       List<int[]> together = Threads.eight(masks, mask -> samples(inpainter.inpaint(photo, mask).image()));
 
       for (int i = 0; i < alone.size(); i++) {
-        assertThat(Arrays.equals(together.get(i), alone.get(i))).as("mask %s", i).isTrue();
+        assertSameButForRounding(together.get(i), alone.get(i), "mask " + i);
       }
     }
   }

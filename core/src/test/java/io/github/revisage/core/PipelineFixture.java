@@ -1,5 +1,7 @@
 package io.github.revisage.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.revisage.BoundingBox;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
@@ -69,6 +71,21 @@ final class PipelineFixture {
 
     @Override
     public void close() {}
+  }
+
+  /**
+   * Two results of the same work, of which one was done beside others: the same but for the last bit of a float, which can
+   * tip the rounding to a level. Once in many runs on a busy machine it did; a mixed-up face is another matter.
+   */
+  static void assertSameButForRounding(int[] actual, int[] expected, String what) {
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    int tipped = 0;
+    for (int i = 0; i < actual.length; i++) {
+      assertThat(Math.abs(actual[i] - expected[i])).as("%s, sample %s", what, i).isLessThanOrEqualTo(1);
+      tipped += actual[i] == expected[i] ? 0 : 1;
+    }
+    assertThat(tipped).as("%s, samples of %s that differ by a level", what, actual.length)
+        .isLessThanOrEqualTo(actual.length / 200);
   }
 
   /** All pixels' samples, row by row. */

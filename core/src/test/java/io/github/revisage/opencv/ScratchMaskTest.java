@@ -59,6 +59,22 @@ class ScratchMaskTest {
   }
 
   @Test
+  void over_largeScan_hasTheSameLinesAsASmallOne() {
+    Formula scratched = (x, y, channel) ->
+        Math.abs(4 * x - 3 * y - 1000) <= 25 ? 220 : SHADES.at(x / 5, y / 5, channel); // 10 pixels wide
+    float[] mask = new ScratchMask().over(SyntheticPictures.picture(5 * WIDTH, 5 * HEIGHT, scratched));
+
+    for (int y = 200; y < 5 * HEIGHT - 200; y++) {
+      int middle = (3 * y + 1000) / 4;
+      for (int x = 0; x < 5 * WIDTH; x++) {
+        if (Math.abs(x - middle) <= 5 || Math.abs(x - middle) > 12) {
+          assertThat(mask[y * 5 * WIDTH + x]).as("x %d, y %d", x, y).isEqualTo(Math.abs(x - middle) <= 5 ? 1f : 0f);
+        }
+      }
+    }
+  }
+
+  @Test
   void over_linesThatCross_areBothMarked() {
     float[] mask = over((x, y, channel) ->
         Math.abs(x - y - 20) <= 1 || Math.abs(x + y - 320) <= 1 ? 230 : SHADES.at(x, y, channel));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The bundled models for inpainting and colourisation on real faces that they did not learn from. */
 class BundledTasksIT {
 
-  /** Of the 166 held-out faces; the first are of the London Set, smooth, so that bars are half of what the report says. */
+  /** Of the 166 held-out faces; the first are of the London Set. Bars are about half of what is measured on them. */
   private static final int FACES = 30;
 
   private static final long SEED = 7;
@@ -23,10 +23,10 @@ class BundledTasksIT {
 
     for (String share : List.of("10-20 %", "30-40 %", "50-60 %")) {
       double ours = measure(rows, share, "ours", "PSNR in the hole");
-      assertThat(ours).as(share).isGreaterThan(measure(rows, share, "Telea", "PSNR in the hole") + 0.4);
-      assertThat(ours).as(share).isGreaterThan(measure(rows, share, "Navier-Stokes", "PSNR in the hole") + 0.4);
+      assertThat(ours).as(share).isGreaterThan(measure(rows, share, "Telea", "PSNR in the hole") + 0.5);
+      assertThat(ours).as(share).isGreaterThan(measure(rows, share, "Navier-Stokes", "PSNR in the hole") + 0.5);
       assertThat(ours).as("%s, fitted to the hole's edge", share)
-          .isGreaterThan(measure(rows, share, "ours, as painted", "PSNR in the hole") + 0.3);
+          .isGreaterThan(measure(rows, share, "ours, as painted", "PSNR in the hole") + 0.14);
       assertThat(measure(rows, share, "ours", "SSIM")).as(share).isGreaterThan(measure(rows, share, "Telea", "SSIM"));
     }
   }

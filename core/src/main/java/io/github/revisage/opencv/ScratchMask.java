@@ -1,61 +1,83 @@
 package io.github.revisage.opencv;
 
 import static java.util.Objects.requireNonNull;
-import static org.bytedeco.opencv.global.opencv_core.CV_32S;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_HEIGHT;
-import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_WIDTH;
+import static org.bytedeco.opencv.global.opencv_core.bitwise_and;
+import static org.bytedeco.opencv.global.opencv_core.bitwise_or;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_BLACKHAT;
-import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_ELLIPSE;
+import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_OPEN;
+import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_RECT;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_TOPHAT;
 import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_BINARY;
-import static org.bytedeco.opencv.global.opencv_imgproc.connectedComponentsWithStats;
+import static org.bytedeco.opencv.global.opencv_imgproc.blur;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.getStructuringElement;
+import static org.bytedeco.opencv.global.opencv_imgproc.line;
 import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 import io.github.revisage.Mask;
 import io.github.revisage.core.opencv.BgrMat;
 import io.github.revisage.core.opencv.OpenCvWork;
 import java.awt.image.BufferedImage;
-import org.bytedeco.javacpp.indexer.IntIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Marks scratches on scans of old prints: lines that are much lighter, or much darker, than what lies to both sides of them.
+ * Marks scratches on scans of old prints: thin lines, nearly straight over a fifth of the picture's longer side, that are
+ * lighter or darker than what is usual around them.
  *
  * <p>What it does: it looks for what vanishes when the picture is smoothed over the width of a scratch (morphological top hat
- * and black hat), keeps what stands out by a fixed number of levels and is long for its area, and adds a pixel or two around.
+ * and black hat), keeps what stands out by some levels and by more than its surroundings mostly do, then whatever holds a
+ * straight line, and adds a margin of two pixels. Lines may cross, and bend a little.
  *
- * <p>What it can't do: tell a scratch from another thin line. Single hairs, wires, rims of glasses and writing may be marked,
- * wide folds, stains and faint scratches are not. Look at the mask before you trust it; the command writes it to a file.
- * {@link #over} gives nothing but zeros for a photograph without scratches, which an inpainter refuses.
+ * <p>What it can't do: tell a scratch from another thin line. Strands of hair, wires, rims of glasses, the edge of a collar
+ * and deep wrinkles may be marked. Short scratches, faint ones and those wider than an eightieth of the picture are missed.
+ * Dust is left alone, since the light in an eye is a speck too, and so are wide folds, stains and writing. Look at the mask
+ * before you trust it; the command writes it to a file. {@link #over} gives nothing but zeros for a photograph without
+ * scratches, which an inpainter refuses.
+ *
+ * <p>Measured on 143 gray portraits of 512 pixels: of three scratches of 1 to 3.5 pixels drawn on each, light ones on half of
+ * them and dark ones on the others, 84 % of the pixels are marked; without scratches, 0.28 % of all pixels are.
  *
  * <p>Immutable, safe for use by several threads.
  */
 public final class ScratchMask implements Mask {
 
-  /** Widest scratch, in parts of the picture's longer side; never under 3 pixels. */
-  private static final double WIDEST = 1 / 240.0;
+  /** Longer side of the picture in units of the widest scratch, and of the shortest straight piece of one. */
+  private static final double WIDTHS = 80;
 
-  /** Least length, in parts of the longer side; never under 12 pixels. */
-  private static final double SHORTEST = 1 / 25.0;
+  private static final double LENGTHS = 5;
 
-  /** A line covers little of the rectangle around it, or is long and narrow itself. */
-  private static final double LARGEST_PART = 0.2;
+  /** The same in units of the square whose mean is what is usual around a pixel. */
+  private static final double WINDOWS = 12;
 
-  private static final double LEAST_ASPECT = 4;
+  /** What stands out does so by this many means around it, and by this many medians of the picture. */
+  private static final double MEANS = 3;
+
+  private static final int MEDIANS = 4;
+
+  /** Directions that lines are looked for in. */
+  private static final int DIRECTIONS = 64;
+
+  /** Longest side of a picture in which straight lines are looked for; larger ones are reduced. */
+  private static final int SIDE = 640;
+
+  /** How much of a reduced pixel must have been marked, of 255. */
+  private static final int LEAST_SHARE = 63;
 
   private final int contrast;
 
-  /** Marks lines that differ from their surroundings by 40 levels of 255 or more. */
+  /** Marks lines that differ from their surroundings by 20 levels of 255 or more. */
   public ScratchMask() {
-    this(40);
+    this(20);
   }
 
   /**
@@ -74,20 +96,12 @@ public final class ScratchMask implements Mask {
   @Override
   public float[] over(BufferedImage photo) {
     requireNonNull(photo, "photo");
-    int longer = Math.max(photo.getWidth(), photo.getHeight());
-    int widest = Math.max(3, (int) Math.round(longer * WIDEST));
-    int shortest = Math.max(12, (int) Math.round(longer * SHORTEST));
     byte[] marked = OpenCvWork.of("looking for scratches", () -> {
       Mat gray = new Mat();
       cvtColor(BgrMat.of(photo), gray, COLOR_BGR2GRAY);
-      Mat lines = lines(hat(gray, MORPH_TOPHAT, widest), shortest);
-      Mat dark = lines(hat(gray, MORPH_BLACKHAT, widest), shortest);
-      byte[] light = bytes(grown(lines, widest));
-      byte[] both = bytes(grown(dark, widest));
-      for (int i = 0; i < both.length; i++) {
-        both[i] |= light[i];
-      }
-      return both;
+      Mat lines = lines(gray, MORPH_TOPHAT);
+      bitwise_or(lines, lines(gray, MORPH_BLACKHAT), lines);
+      return bytes(lines);
     });
     float[] mask = new float[marked.length];
     for (int i = 0; i < mask.length; i++) {
@@ -96,51 +110,81 @@ public final class ScratchMask implements Mask {
     return mask;
   }
 
-  /** What is narrower than a disc of twice the widest scratch, and stands out: 255, else 0. */
-  private Mat hat(Mat gray, int kind, int widest) {
-    Mat hat = new Mat();
-    int side = 2 * widest + 1;
-    morphologyEx(gray, hat, kind, getStructuringElement(MORPH_ELLIPSE, new Size(side, side)));
-    threshold(hat, hat, contrast - 1, 255, THRESH_BINARY);
-    return hat;
-  }
-
-  /** The connected parts that are long and narrow. */
-  private static Mat lines(Mat binary, int shortest) {
-    Mat labels = new Mat();
-    Mat stats = new Mat();
-    int count = connectedComponentsWithStats(binary, labels, stats, new Mat(), 8, CV_32S);
-    boolean[] kept = new boolean[count];
-    try (IntIndexer numbers = stats.createIndexer()) {
-      for (int label = 1; label < count; label++) {
-        kept[label] =
-            isLine(
-                numbers.get(label, CC_STAT_WIDTH), numbers.get(label, CC_STAT_HEIGHT), numbers.get(label, CC_STAT_AREA),
-                shortest);
-      }
+  /** What is thin stays when what is left of the picture without thin things is subtracted: its top or black hat. */
+  private Mat lines(Mat gray, int hat) {
+    int side = Math.max(gray.rows(), gray.cols());
+    Mat thin = new Mat();
+    morphologyEx(gray, thin, hat, square(Math.max(5, odd(side / WIDTHS))));
+    Mat marked = standingOut(thin, odd(side / WINDOWS));
+    Mat lines = new Mat();
+    if (side <= SIDE) {
+      lines = straight(marked, odd(side / LENGTHS));
+    } else { // long strokes take long
+      Mat small = new Mat();
+      resize(marked, small, new Size(), (double) SIDE / side, (double) SIDE / side, INTER_AREA);
+      threshold(small, small, LEAST_SHARE, 255, THRESH_BINARY);
+      resize(straight(small, odd(SIDE / LENGTHS)), lines, marked.size(), 0, 0, INTER_NEAREST);
+      dilate(marked, marked, square(3));
+      bitwise_and(lines, marked, lines);
     }
-    byte[] lines = new byte[binary.rows() * binary.cols()];
-    try (IntIndexer places = labels.createIndexer()) {
-      for (int i = 0; i < lines.length; i++) {
-        lines[i] = (byte) (kept[places.get(i / binary.cols(), i % binary.cols())] ? 255 : 0);
-      }
+    dilate(lines, lines, square(3));
+    return lines;
+  }
+
+  /** What holds a straight line of a length, a margin of a pixel included; thickens what it is given. */
+  private static Mat straight(Mat marked, int length) {
+    dilate(marked, marked, square(3)); // so that lines may waver by a pixel
+    Mat lines = Mat.zeros(marked.size(), CV_8UC1).asMat();
+    Mat alongOne = new Mat();
+    for (int i = 0; i < DIRECTIONS; i++) {
+      morphologyEx(marked, alongOne, MORPH_OPEN, stroke(length, Math.PI * i / DIRECTIONS));
+      bitwise_or(lines, alongOne, lines);
     }
-    Mat result = new Mat(binary.rows(), binary.cols(), CV_8UC1);
-    result.data().put(lines);
-    return result;
+    return lines;
   }
 
-  private static boolean isLine(int width, int height, int area, int shortest) {
-    int length = Math.max(width, height);
-    return length >= shortest
-        && (area <= LARGEST_PART * width * height || length >= LEAST_ASPECT * Math.min(width, height));
+  private Mat standingOut(Mat thin, int window) {
+    Mat mean = new Mat();
+    blur(thin, mean, new Size(window, window));
+    byte[] values = bytes(thin);
+    byte[] usual = bytes(mean);
+    double least = Math.max(contrast, MEDIANS * median(values));
+    for (int i = 0; i < values.length; i++) {
+      int value = values[i] & 0xff;
+      values[i] = (byte) (value >= least && value >= MEANS * (usual[i] & 0xff) ? 255 : 0);
+    }
+    Mat marked = new Mat(thin.rows(), thin.cols(), CV_8UC1);
+    marked.data().put(values);
+    return marked;
   }
 
-  private static Mat grown(Mat lines, int widest) {
-    Mat grown = new Mat();
-    int side = 2 * Math.max(1, widest / 3) + 1;
-    dilate(lines, grown, getStructuringElement(MORPH_ELLIPSE, new Size(side, side)));
-    return grown;
+  private static int median(byte[] values) {
+    int[] counts = new int[256];
+    for (byte value : values) {
+      counts[value & 0xff]++;
+    }
+    int median = 0;
+    for (int below = counts[0]; 2 * below < values.length; below += counts[median]) {
+      median++;
+    }
+    return median;
+  }
+
+  private static Mat stroke(int length, double angle) {
+    int middle = length / 2;
+    int x = (int) Math.rint(middle * Math.cos(angle));
+    int y = (int) Math.rint(middle * Math.sin(angle));
+    Mat stroke = Mat.zeros(length, length, CV_8UC1).asMat();
+    line(stroke, new Point(middle - x, middle - y), new Point(middle + x, middle + y), new Scalar(1));
+    return stroke;
+  }
+
+  private static Mat square(int size) {
+    return getStructuringElement(MORPH_RECT, new Size(size, size));
+  }
+
+  private static int odd(double size) {
+    return 2 * (int) Math.rint(size / 2) + 1;
   }
 
   private static byte[] bytes(Mat mat) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.revisage.core.align.SyntheticPictures;
+import io.github.revisage.core.align.SyntheticPictures.Formula;
 import io.github.revisage.core.image.PhotoReader;
 import io.github.revisage.core.image.Pixels;
 import io.github.revisage.core.testing.TestData;
@@ -11,9 +12,16 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScratchMaskTest {
+
+  private static final int WIDTH = 400;
+  private static final int HEIGHT = 300;
+  private static final Formula SHADES = (x, y, channel) -> 100 + 30 * Math.sin(x / 40.0) + 20 * Math.cos(y / 35.0);
 
   @Test
   void over_smoothPictureWithoutScratches_marksNothing() {
@@ -38,10 +46,88 @@ class ScratchMaskTest {
     assertThat(found.falseAlarms).isLessThan(0.03);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {20, 220})
+  void over_aLineOfTwoPixels_isMarkedWithAMarginOfTwo(int level) {
+    float[] mask = over((x, y, channel) -> x == 150 || x == 151 ? level : SHADES.at(x, y, channel));
+
+    for (int y = 40; y < HEIGHT - 40; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        assertThat(mask[y * WIDTH + x]).as("x %d, y %d", x, y).isEqualTo(x >= 148 && x <= 153 ? 1f : 0f);
+      }
+    }
+  }
+
+  @Test
+  void over_largeScan_hasTheSameLinesAsASmallOne() {
+    Formula scratched = (x, y, channel) ->
+        Math.abs(4 * x - 3 * y - 1000) <= 25 ? 220 : SHADES.at(x / 5, y / 5, channel); // 10 pixels wide
+    float[] mask = new ScratchMask().over(SyntheticPictures.picture(5 * WIDTH, 5 * HEIGHT, scratched));
+
+    for (int y = 200; y < 5 * HEIGHT - 200; y++) {
+      int middle = (3 * y + 1000) / 4;
+      for (int x = 0; x < 5 * WIDTH; x++) {
+        if (Math.abs(x - middle) <= 5 || Math.abs(x - middle) > 12) {
+          assertThat(mask[y * 5 * WIDTH + x]).as("x %d, y %d", x, y).isEqualTo(Math.abs(x - middle) <= 5 ? 1f : 0f);
+        }
+      }
+    }
+  }
+
+  @Test
+  void over_linesThatCross_areBothMarked() {
+    float[] mask = over((x, y, channel) ->
+        Math.abs(x - y - 20) <= 1 || Math.abs(x + y - 320) <= 1 ? 230 : SHADES.at(x, y, channel));
+
+    assertThat(mask[100 * WIDTH + 120]).isEqualTo(1);
+    assertThat(mask[100 * WIDTH + 220]).isEqualTo(1);
+    assertThat(mask[150 * WIDTH + 170]).as("where they cross").isEqualTo(1);
+    assertThat(mask[100 * WIDTH + 170]).as("between them").isZero();
+  }
+
+  @Test
+  void over_whatIsNoScratch_isLeftAlone() {
+    Formula specks = (x, y, channel) -> x % 50 < 3 && y % 50 < 3 ? 230 : SHADES.at(x, y, channel);
+    Formula band = (x, y, channel) -> x >= 150 && x < 170 ? 230 : SHADES.at(x, y, channel);
+    Formula dash = (x, y, channel) -> x == 150 && y >= 100 && y < 140 ? 230 : SHADES.at(x, y, channel);
+    Formula strands = (x, y, channel) -> x % 4 < 2 ? 180 : 100;
+
+    assertThat(marked(over(SHADES))).as("no line").isZero();
+    assertThat(marked(over(specks))).as("specks").isZero();
+    assertThat(marked(over(band))).as("a wide band").isZero();
+    assertThat(marked(over(dash))).as("a short line").isZero();
+    assertThat(marked(over(strands))).as("one line of many").isZero();
+  }
+
+  @Test
+  void over_pictureOfAFewPixels_hasNoScratch() {
+    BufferedImage tiny = SyntheticPictures.picture(16, 16, SHADES);
+
+    assertThat(new ScratchMask().over(tiny)).hasSize(256).containsOnly(0f);
+  }
+
+  @Test
+  void over_photo_isNotChanged() {
+    BufferedImage photo = SyntheticPictures.picture(WIDTH, HEIGHT, (x, y, channel) -> x == 150 ? 230 : 100);
+    byte[] before = SyntheticPictures.bytes(photo).clone();
+
+    new ScratchMask().over(photo);
+
+    assertThat(SyntheticPictures.bytes(photo)).isEqualTo(before);
+  }
+
   @Test
   void new_contrastOutOfRange_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ScratchMask(0))
         .withMessage("contrast of a scratch must be in [1, 255], found 0");
+  }
+
+  private static float[] over(Formula formula) {
+    return new ScratchMask().over(SyntheticPictures.picture(WIDTH, HEIGHT, formula));
+  }
+
+  private static long marked(float[] mask) {
+    return IntStream.range(0, mask.length).filter(i -> mask[i] > 0).count();
   }
 
   private record Found(double recall, double falseAlarms) {}

@@ -2,11 +2,9 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.Colorizer;
 import io.github.revisage.Restoration;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code revisage colorize}: gray photographs in, coloured ones out. */
 @Command(
@@ -27,30 +25,7 @@ final class ColorizeCommand extends PhotoCommand {
 
   private final Supplier<Colorizer.Builder> begin;
 
-  @Option(
-      names = "--strength",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "How much colour there is to be, from 0 to 1 (default: ${DEFAULT-VALUE}).")
-  private double strength;
-
-  @Option(
-      names = "--input",
-      paramLabel = "WHAT",
-      defaultValue = "auto",
-      converter = Words.Input.class,
-      description = "What photos are taken for: auto refuses those in colour, grayscale drops their colours, color shows them to"
-          + " the network, to freshen faded ones (default: ${DEFAULT-VALUE}).")
-  private Colorizer.Input input;
-
-  @Option(
-      names = "--surroundings",
-      paramLabel = "HOW",
-      defaultValue = "harmonized",
-      converter = Words.Surroundings.class,
-      description = "What becomes of what is no face: harmonized tones it lightly, untouched leaves it bit for bit (default:"
-          + " ${DEFAULT-VALUE}).")
-  private Colorizer.Surroundings surroundings;
+  @Mixin private final ColorOptions colours = new ColorOptions();
 
   @Mixin private final FaceOptions faces = new FaceOptions();
 
@@ -61,16 +36,15 @@ final class ColorizeCommand extends PhotoCommand {
 
   @Override
   PhotoWorker.Opener opener() {
-    Colorizer.Builder settings =
-        faces.appliedTo(begin.get()).strength(strength).input(input).surroundings(surroundings);
+    Colorizer.Builder settings = colours.appliedTo(faces.appliedTo(begin.get()));
     return progress -> new Worker(settings.progress(progress).build());
   }
 
   private record Worker(Colorizer colorizer) implements PhotoWorker {
 
     @Override
-    public Restoration on(Path photo) {
-      return colorizer.colorize(photo);
+    public Restoration on(Input.Photo photo) {
+      return colorizer.colorize(photo.file());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.PhotoException;
-import io.github.revisage.Restoration;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -15,12 +14,13 @@ import javax.imageio.ImageIO;
 /** Pictures for a look at before and after: always PNG, so that nothing is lost on the way. */
 final class ExtraPictures {
 
+  /** How much of what a mask marks is red. */
+  private static final float GLOW = 0.6f;
+
   private ExtraPictures() {}
 
   /** Writes the photo, enlarged to the height of the result if need be, with the result to its right. */
-  static void writeSideBySide(Restoration restoration, Path file) throws IOException {
-    BufferedImage before = restoration.input();
-    BufferedImage after = restoration.image();
+  static void writeSideBySide(BufferedImage before, BufferedImage after, Path file) throws IOException {
     int width = Math.max(1, (int) Math.round((double) before.getWidth() * after.getHeight() / before.getHeight()));
     boolean alpha = before.getColorModel().hasAlpha() || after.getColorModel().hasAlpha();
     BufferedImage both =
@@ -37,6 +37,21 @@ final class ExtraPictures {
       pen.dispose();
     }
     write(both, file);
+  }
+
+  /** A photo with what a mask marks in red. */
+  static BufferedImage tinted(BufferedImage photo, float[] mask) {
+    int width = photo.getWidth();
+    BufferedImage tinted = new BufferedImage(width, photo.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int[] rgb = photo.getRGB(0, 0, width, photo.getHeight(), null, 0, width);
+    for (int i = 0; i < rgb.length; i++) {
+      float share = GLOW * mask[i];
+      int red = Math.round((rgb[i] >> 16 & 0xff) * (1 - share) + 255 * share);
+      int green = Math.round((rgb[i] >> 8 & 0xff) * (1 - share));
+      int blue = Math.round((rgb[i] & 0xff) * (1 - share));
+      tinted.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
+    }
+    return tinted;
   }
 
   /** Writes {@code face-1-before.png} and {@code face-1-after.png} for each restored face, and says if there was one. */

@@ -3,6 +3,7 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.BoundingBox;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
+import io.github.revisage.PhotoException;
 import io.github.revisage.Point;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.image.BufferedImage;
@@ -44,9 +45,13 @@ final class HiddenFaces {
   }
 
   private static List<Face> both(FaceDetector first, FaceDetector second, BufferedImage photo) {
-    List<Face> faces = new ArrayList<>(first.detect(photo));
-    faces.addAll(second.detect(photo));
-    return faces;
+    try {
+      List<Face> faces = new ArrayList<>(first.detect(photo));
+      faces.addAll(second.detect(photo));
+      return faces;
+    } catch (IllegalArgumentException e) { // it lies outside of this photo
+      throw new PhotoException(e.getMessage(), e);
+    }
   }
 
   private static double[] numbers(String option, String text, int count) {

@@ -1,8 +1,9 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Inpainter;
+import io.github.revisage.Mask;
 import io.github.revisage.Restoration;
-import java.nio.file.Path;
+import java.awt.image.BufferedImage;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +47,29 @@ final class InpaintCommand extends PhotoCommand {
     return progress -> new Worker(settings.progress(progress).build(), masks);
   }
 
-  private record Worker(Inpainter inpainter, MaskOptions masks) implements PhotoWorker {
+  private static final class Worker implements PhotoWorker {
+
+    private final Inpainter inpainter;
+    private final MaskOptions masks;
+    private float[] mask = {};
+
+    Worker(Inpainter inpainter, MaskOptions masks) {
+      this.inpainter = inpainter;
+      this.masks = masks;
+    }
 
     @Override
-    public Restoration on(Path photo) {
-      return inpainter.inpaint(photo, masks.of(photo));
+    public Restoration on(Input.Photo photo) {
+      Mask asked = masks.of(photo);
+      return inpainter.inpaint(photo.file(), picture -> {
+        mask = asked.over(picture);
+        return mask;
+      });
+    }
+
+    @Override
+    public BufferedImage before(Restoration done) {
+      return ExtraPictures.tinted(done.input(), mask);
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.github.revisage.opencv.ScratchMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -21,7 +23,7 @@ final class MaskOptions {
       names = "--mask",
       paramLabel = "MASK",
       description = "A picture of the photo's shape: white is filled, black and what is transparent stays. Or a folder of"
-          + " such pictures, each with the name of its photo; the extension may be another.")
+          + " such pictures, each with the name of its photo and in the same sub-folder; the extension may be another.")
   private @Nullable Path mask;
 
   @Option(
@@ -50,6 +52,8 @@ final class MaskOptions {
       description = "Write each photo's mask into this folder, to be looked at, mended and used with --mask.")
   private @Nullable Path saved;
 
+  private final Set<Path> taken = new HashSet<>(); // names of saved masks
+
   /** Whether anything says what is to be filled. */
   boolean areGiven() {
     return mask != null || color != null || scratches;
@@ -73,28 +77,38 @@ final class MaskOptions {
   }
 
   /** The mask for a photo. */
-  Mask of(Path photo) {
+  Mask of(Input.Photo photo) {
     Mask asked = asked(photo);
-    return saved == null ? asked : new SavedMask(asked, saved.resolve(photo.getFileName() + ".png"));
+    return saved == null ? asked : new SavedMask(asked, free(saved.resolve(photo.name() + ".png")));
   }
 
-  private Mask asked(Path photo) {
+  /** Photos of one name have masks of their own. */
+  private Path free(Path named) {
+    Path file = named;
+    for (int number = 2; !taken.add(file); number++) {
+      file = PictureNames.numbered(named, number);
+    }
+    return file;
+  }
+
+  private Mask asked(Input.Photo photo) {
     if (mask != null) {
-      return Mask.of(new PhotoReader().read(Files.isDirectory(mask) ? named(mask, photo) : mask).image());
+      return Mask.of(new PhotoReader().read(Files.isDirectory(mask) ? named(mask, photo.name()) : mask).image());
     }
     return color != null ? Mask.ofColor(color, tolerance) : new ScratchMask();
   }
 
   /** The picture in a folder that is named after a photo, with any extension or a further one. */
-  private static Path named(Path folder, Path photo) {
+  private static Path named(Path masks, Path photo) {
+    Path folder = masks.resolve(photo).getParent();
     String name = photo.getFileName().toString();
-    String stem = name.substring(0, Math.max(1, name.lastIndexOf('.')));
+    String stem = PictureNames.stem(name);
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> found =
           all.filter(file -> {
             String other = file.getFileName().toString();
             return PictureNames.isPicture(file) && (other.startsWith(name + ".") || other.equals(name)
-                || other.substring(0, other.lastIndexOf('.')).equals(stem));
+                || PictureNames.stem(other).equals(stem));
           }).sorted().toList();
       if (found.size() != 1) {
         throw new PhotoException(

@@ -65,7 +65,7 @@ final class PhotoRun implements AutoCloseable {
   private void workOn(Input.Photo photo) {
     Output output = claim(photo);
     if (output != null && isReadable(photo.file())) {
-      workOn(opened(), photo.file(), output);
+      workOn(opened(), photo, output);
     }
   }
 
@@ -102,14 +102,14 @@ final class PhotoRun implements AutoCloseable {
     return open;
   }
 
-  private void workOn(PhotoWorker open, Path photo, Output output) {
+  private void workOn(PhotoWorker open, Input.Photo photo, Output output) {
     try {
-      progress.begin(photo);
+      progress.begin(photo.file());
       long start = System.nanoTime();
       Restoration restoration = open.on(photo);
-      written(writer.write(photo, restoration, output, start));
+      written(writer.write(photo.file(), restoration, () -> open.before(restoration), output, start));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      failed(photo, e);
+      failed(photo.file(), e);
     }
   }
 

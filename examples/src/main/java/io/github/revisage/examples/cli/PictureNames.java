@@ -33,9 +33,14 @@ final class PictureNames {
   /** The file's name with a number before its extension: {@code a.jpg} and 2 give {@code a-2.jpg}. */
   static Path numbered(Path file, int number) {
     String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String stem = stem(name);
     return file.resolveSibling(stem + "-" + number + name.substring(stem.length()));
+  }
+
+  /** A file's name without its extension. */
+  static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private static String extension(Path file) {

@@ -1,15 +1,16 @@
 package io.github.revisage.examples.cli;
 
-import io.github.revisage.FaceOutcome;
 import io.github.revisage.PhotoException;
 import io.github.revisage.PhotoFormat;
 import io.github.revisage.Restoration;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean sideBySide, boolean saveCrops) {
 
-  Result write(Path photo, Restoration restoration, Output output, long start) throws IOException {
+  /**
+   * Writes it.
+   *
+   * @param before the photo for a look at before and after
+   * @param start when the work began, as {@link System#nanoTime} has it
+   */
+  Result write(Path photo, Restoration restoration, Supplier<BufferedImage> before, Output output, long start)
+      throws IOException {
     Path picture = output.picture();
     Files.createDirectories(picture.toAbsolutePath().getParent());
-    boolean copied = copyUnchanged && nothingRestored(restoration) && PictureNames.sameFormat(photo, picture);
+    boolean copied = copyUnchanged && !Chain.isAnyFaceChanged(restoration) && PictureNames.sameFormat(photo, picture);
     if (copied) {
       copy(photo, picture);
     } else {
       save(restoration, picture);
     }
-    boolean crops = writeExtras(restoration, output);
+    boolean crops = writeExtras(restoration, before, output);
     return new Result(
         photo,
         picture,
@@ -52,10 +60,6 @@ record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean si
     }
   }
 
-  private static boolean nothingRestored(Restoration restoration) {
-    return restoration.faces().stream().noneMatch(FaceOutcome.Restored.class::isInstance);
-  }
-
   /** Whole or not at all, as a saved result is. */
   private static void copy(Path photo, Path picture) throws IOException {
     Path part = picture.resolveSibling("." + picture.getFileName() + ".part");
@@ -67,10 +71,10 @@ record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean si
     }
   }
 
-  private boolean writeExtras(Restoration restoration, Output output) {
+  private boolean writeExtras(Restoration restoration, Supplier<BufferedImage> before, Output output) {
     try {
       if (sideBySide) {
-        ExtraPictures.writeSideBySide(restoration, output.sideBySide());
+        ExtraPictures.writeSideBySide(before.get(), restoration.image(), output.sideBySide());
       }
       return saveCrops && ExtraPictures.writeCrops(restoration.faces(), output.crops());
     } catch (IOException e) {

@@ -1,10 +1,12 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Colorizer;
+import io.github.revisage.FaceSettings;
 import io.github.revisage.Inpainter;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.detect.MediaPipeFaceDetector;
 import io.github.revisage.spi.FaceDetector;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,21 +39,34 @@ final class ReviveCommand extends PhotoCommand {
       description = "The fidelity weight w of the restoration, from 0 to 1 (default: ${DEFAULT-VALUE}).")
   private double fidelity;
 
-  @Option(
-      names = "--strength",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "How much colour there is to be, from 0 to 1 (default: ${DEFAULT-VALUE}).")
-  private double strength;
-
   @Option(names = "--no-color", description = "Leave gray and toned photos as they are.")
   private boolean noColor;
+
+  @Mixin private final ColorOptions colours = new ColorOptions();
 
   @Mixin private final MaskOptions masks = new MaskOptions();
 
   @Mixin private final HiddenFaces hidden = new HiddenFaces();
 
   @Mixin private final SelectionOptions faces = new SelectionOptions();
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "Restore with the model in this folder instead of the bundled one.")
+  private @Nullable Path restoring;
+
+  @Option(
+      names = "--inpaint-model",
+      paramLabel = "DIR",
+      description = "Fill with the model in this folder instead of the bundled one.")
+  private @Nullable Path filling;
+
+  @Option(
+      names = "--color-model",
+      paramLabel = "DIR",
+      description = "Colour with the model in this folder instead of the bundled one.")
+  private @Nullable Path colouring;
 
   ReviveCommand(Builders builders) {
     super(Deed.REVIVE);
@@ -63,19 +78,22 @@ final class ReviveCommand extends PhotoCommand {
     if (masks.areGiven()) {
       masks.check();
     }
-    @Nullable FaceDetector given = hidden.detector().orElse(null);
-    Restorer.Builder restoring = faces.appliedTo(builders.restorer().get()).fidelity(fidelity);
-    Inpainter.Builder filling = masks.areGiven() ? faces.appliedTo(builders.inpainter().get()) : null;
-    Colorizer.Builder colouring =
-        noColor ? null : faces.appliedTo(builders.colorizer().get()).strength(strength).input(Colorizer.Input.GRAYSCALE);
-    return progress -> {
-      FoundOnce detector = new FoundOnce(given != null ? given : new MediaPipeFaceDetector());
-      return new ReviveWorker(
-          detector,
-          filling == null ? null : filling.detector(detector).build(),
-          restoring.detector(detector).progress(progress).build(),
-          colouring == null ? null : colouring.detector(detector).build(),
-          masks);
-    };
+    FoundOnce detector = new FoundOnce(hidden.detector().orElseGet(MediaPipeFaceDetector::new));
+    Restorer.Builder restorer = settings(builders.restorer().get(), restoring, detector).fidelity(fidelity);
+    Inpainter.Builder inpainter = masks.areGiven() ? settings(builders.inpainter().get(), filling, detector) : null;
+    Colorizer.Builder colorizer = noColor ? null : coloured(settings(builders.colorizer().get(), colouring, detector));
+    return progress -> ReviveWorker.open(
+        new ReviveWorker.Settings(inpainter, restorer.progress(progress), colorizer, colours.onlyGrayOrToned()), detector, masks);
+  }
+
+  private <B extends FaceSettings<B>> B settings(B settings, @Nullable Path model, FaceDetector detector) {
+    B complete = faces.appliedTo(settings).detector(detector);
+    return model == null ? complete : complete.model(model);
+  }
+
+  /** Whether it is gray is asked of the photo as it came: a toned one may be so no more when its faces have been restored. */
+  private Colorizer.Builder coloured(Colorizer.Builder settings) {
+    Colorizer.Builder complete = colours.appliedTo(settings);
+    return colours.onlyGrayOrToned() ? complete.input(Colorizer.Input.GRAYSCALE) : complete;
   }
 }

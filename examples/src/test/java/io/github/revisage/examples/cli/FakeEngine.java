@@ -9,6 +9,7 @@ import io.github.revisage.FaceOutcome;
 import io.github.revisage.Inpainter;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Mask;
+import io.github.revisage.ModelException;
 import io.github.revisage.PhotoException;
 import io.github.revisage.PhotoFormat;
 import io.github.revisage.Point;
@@ -42,7 +43,9 @@ final class FakeEngine implements EngineProvider {
 
   private final List<Path> restored = new ArrayList<>();
   private List<FaceOutcome> faces = List.of(restored());
+  private @Nullable List<FaceOutcome> facesWhenRestoring;
   private @Nullable RuntimeException failure;
+  private @Nullable String noColorizer;
   private @Nullable RestorerOptions options;
   private boolean closed;
   private @Nullable InpainterOptions inpainterOptions;
@@ -74,6 +77,16 @@ final class FakeEngine implements EngineProvider {
   /** From now on, each photo has these faces. */
   void findsFaces(FaceOutcome... outcomes) {
     faces = List.of(outcomes);
+  }
+
+  /** From now on, restoring gives these faces, and the other steps those that they gave before. */
+  void findsFacesWhenRestoring(FaceOutcome... outcomes) {
+    facesWhenRestoring = List.of(outcomes);
+  }
+
+  /** From now on, no colorizer can be had. */
+  void hasNoColorizer(String message) {
+    noColorizer = message;
   }
 
   /** From now on, each photo makes the engine fail like this. */
@@ -141,6 +154,9 @@ final class FakeEngine implements EngineProvider {
 
   @Override
   public Colorizer colorizer(ColorizerOptions asked) {
+    if (noColorizer != null) {
+      throw new ModelException(noColorizer);
+    }
     colorizerOptions = asked;
     return new FakeColorizer();
   }
@@ -195,7 +211,7 @@ final class FakeEngine implements EngineProvider {
           swapped.setRGB(x, y, (rgb & 0xFF) << 16 | (rgb & 0xFF00) | (rgb >> 16 & 0xFF));
         }
       }
-      return new FakeRestoration(photo, swapped, faces);
+      return new FakeRestoration(photo, swapped, facesWhenRestoring != null ? facesWhenRestoring : faces);
     }
 
     @Override

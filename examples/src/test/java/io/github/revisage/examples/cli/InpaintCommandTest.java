@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.revisage.Face;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,52 @@ class InpaintCommandTest {
     assertThat(faces.get(0).landmarks()).isEqualTo(FakeEngine.FACE.landmarks());
     assertThat(faces.get(1).box()).isEqualTo(FakeEngine.FACE.box());
     assertThat(faces.get(1).landmarks().leftEye().x()).isCloseTo(4, within(0.5));
+  }
+
+  @Test
+  void inpaint_photosOfOneName_haveMasksOfTheirOwn() throws IOException {
+    picture(home.resolve("album/1990/a.png"));
+    Path other = picture(home.resolve("other/a.png"));
+    Path masks = home.resolve("masks");
+
+    Run run = Run.of(
+        engine, "inpaint", home.resolve("album"), other, "-r", "-o", out, "--mask-color", "FFC800", "--save-mask", masks);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(files(masks)).containsExactly("1990/a.png.png", "a.png-2.png", "a.png.png");
+  }
+
+  @Test
+  void inpaint_maskFolder_hasTheSubFoldersOfThePhotos() throws IOException {
+    picture(home.resolve("album/1990/a.png"));
+    Path masks = home.resolve("masks");
+    mask(masks.resolve("1990/a.png.png"), 7);
+    mask(masks.resolve("a.png"), 4);
+
+    Run run = Run.of(engine, "inpaint", home.resolve("album"), "-r", "-o", out, "--mask", masks);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.masks()).containsExactly(7.0, 4.0);
+  }
+
+  @Test
+  void inpaint_sideBySide_showsTheMaskInRed() throws IOException {
+    Run.of(engine, "inpaint", photo, "-o", out, "--mask", mask(home.resolve("mask.png"), 5), "--side-by-side");
+
+    BufferedImage both = ImageIO.read(out.resolve("side-by-side/a.png.png").toFile());
+    assertThat(both.getWidth()).isEqualTo(40);
+    assertThat(both.getRGB(2, 1)).as("marked").isEqualTo(new Color(255, 80, 0).getRGB());
+    assertThat(both.getRGB(2, 2)).as("not marked").isEqualTo(Color.ORANGE.getRGB());
+    assertThat(both.getRGB(22, 1)).as("the result").isEqualTo(Color.ORANGE.getRGB());
+  }
+
+  @Test
+  void inpaint_givenFaceOutsideThePhoto_isOneSentence() {
+    Run run = Run.of(engine, "inpaint", photo, "-o", out, "--mask-color", "FFC800", "--box", "100,100,8,10");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString()
+        .contains("face 1 of the 1 given must overlap the photograph of 20×16 pixels").doesNotContain("unexpected");
   }
 
   /** Black with some white pixels. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.Colorizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,75 @@ class ReviveCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(engine.steps()).containsExactly("restore");
     assertThat(run.out()).last().isEqualTo("  nothing was filled: the mask is empty");
+  }
+
+  @Test
+  void revive_modelsAndColours_reachTheirSteps() {
+    Run run = Run.of(
+        engine, "revive", photo, "-o", out, "--mask-color", "FFC800", "--landmarks", FACE, "--model=r", "--inpaint-model=i",
+        "--color-model=c", "--input=color", "--surroundings=untouched", "--strength=0.5");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.options().shared().model()).isEqualTo(Path.of("r"));
+    assertThat(engine.inpainterOptions().shared().model()).isEqualTo(Path.of("i"));
+    assertThat(engine.colorizerOptions().shared().model()).isEqualTo(Path.of("c"));
+    assertThat(engine.colorizerOptions().input()).isEqualTo(Colorizer.Input.COLOR);
+    assertThat(engine.colorizerOptions().surroundings()).isEqualTo(Colorizer.Surroundings.UNTOUCHED);
+    assertThat(engine.colorizerOptions().strength()).isEqualTo(0.5);
+  }
+
+  @Test
+  void revive_photoInColourThatIsToBeFreshened_isColoured() {
+    engine.seesColour();
+
+    Run run = Run.of(engine, "revive", photo, "-o", out, "--landmarks", FACE, "--input=color");
+
+    assertThat(engine.steps()).containsExactly("restore", "colorize");
+    assertThat(run.out()).containsExactly(photo + " -> " + out + ": 1 face revived");
+  }
+
+  @Test
+  void revive_faceThatOneStepFailedOn_failsButKeepsWhatTheOthersDid() throws IOException {
+    engine.findsFacesWhenRestoring(FakeEngine.failed("no luck"));
+    Path same = home.resolve("out/a.png");
+
+    Run run = Run.of(engine, "revive", photo, "-o", same, "--mask-color", "FFC800", "--landmarks", FACE, "--no-color");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).containsExactly(
+        photo + " -> " + same + ": 0 of 1 face revived, written without restoration",
+        "  face 1 at (2, 3) 8×10 failed: restoring it failed: no luck");
+    assertThat(Files.readAllBytes(same)).isNotEqualTo(Files.readAllBytes(photo));
+  }
+
+  @Test
+  void revive_faceThatOnlyTheFillChanged_isRevived() {
+    engine.findsFacesWhenRestoring(FakeEngine.skipped("not chosen"));
+
+    Run run = Run.of(engine, "revive", photo, "-o", out, "--mask-color", "FFC800", "--landmarks", FACE, "--no-color");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsExactly(photo + " -> " + out + ": 1 face revived");
+  }
+
+  @Test
+  void revive_nothingDone_copiesThePhoto() {
+    engine.findsFaces(FakeEngine.skipped("eyes 4.0 px apart, minimum 5"));
+
+    Run run = Run.of(engine, "revive", photo, "-o", out, "--landmarks", FACE);
+
+    assertThat(run.out()).first().asString().endsWith("0 of 1 face revived, copied unchanged");
+    assertThat(out).hasSameBinaryContentAs(photo);
+  }
+
+  @Test
+  void revive_oneModelCannotBeUsed_freesTheOthers() {
+    engine.hasNoColorizer("no bundled model for colourisation");
+
+    Run run = Run.of(engine, "revive", photo, "-o", out, "--landmarks", FACE);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).containsExactly("no bundled model for colourisation");
+    assertThat(engine.isClosed()).isTrue();
   }
 }

@@ -72,7 +72,7 @@ public final class FaceAligner {
   }
 
   private BufferedImage crop(BufferedImage photo, AffineTransform photoToCrop) {
-    Rectangle part = surroundings(photoToCrop).intersection(new Rectangle(photo.getWidth(), photo.getHeight()));
+    Rectangle part = surroundings(photoToCrop, faceSize).intersection(new Rectangle(photo.getWidth(), photo.getHeight()));
     if (part.isEmpty()) {
       throw new EngineException(
           "the face must lie at least partly in the photograph, found the whole face outside of its "
@@ -84,8 +84,14 @@ public final class FaceAligner {
     return BgrMat.toImage(crop);
   }
 
-  /** The photograph's pixels that the crop is made of, and a few more. */
-  private Rectangle surroundings(AffineTransform photoToCrop) {
+  /**
+   * The photograph's pixels that a crop is made of, and a few more that interpolation may read.
+   *
+   * @param photoToCrop the similarity from the photograph to the crop
+   * @param faceSize S, side of the crop in pixels
+   * @return an upright rectangle, which may reach over the photograph's edges
+   */
+  public static Rectangle surroundings(AffineTransform photoToCrop, int faceSize) {
     Rectangle square = new Rectangle(-1, -1, faceSize + 1, faceSize + 1);
     try {
       Rectangle part = photoToCrop.createInverse().createTransformedShape(square).getBounds();

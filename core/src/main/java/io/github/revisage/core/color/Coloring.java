@@ -34,6 +34,9 @@ public final class Coloring {
    * @param canvas sRGB of 8 or 16 bits, without premultiplied alpha, of the size of the map's photograph; changed
    */
   public void paint(BufferedImage canvas) {
+    if (strength == 0) {
+      return;
+    }
     WritableRaster raster = canvas.getRaster();
     Oklab oklab = new Oklab((1 << raster.getSampleModel().getSampleSize(0)) - 1);
     int bands = raster.getNumBands();
@@ -45,8 +48,11 @@ public final class Coloring {
       raster.getPixels(0, y, canvas.getWidth(), 1, row);
       for (int x = 0; x < canvas.getWidth(); x++) {
         int at = x * bands;
-        oklab.toLab(row[at], row[at + 1], row[at + 2], lab);
-        if (target(x, y, lab, target)) {
+        Place place = place(x, y);
+        float reach = place.mean(map.reach());
+        if (reach > 0 || harmonized) {
+          oklab.toLab(row[at], row[at + 1], row[at + 2], lab);
+          aim(place, reach, lab, target);
           oklab.toSrgb(
               lab[0], lab[1] + strength * (target[0] - lab[1]), lab[2] + strength * (target[1] - lab[2]), light, row, at);
         }
@@ -55,19 +61,13 @@ public final class Coloring {
     }
   }
 
-  /** The colours that a pixel is to have at full strength; false if its own. */
-  private boolean target(int x, int y, float[] lab, float[] target) {
-    Place place = place(x, y);
-    float reach = place.mean(map.reach());
-    if (strength == 0 || reach == 0 && !harmonized) {
-      return false;
-    }
+  /** The colours that a pixel is to have at full strength, into {@code target}. */
+  private void aim(Place place, float reach, float[] lab, float[] target) {
     int tone = 2 * Math.max(0, Math.min(255, Math.round(lab[0] * 255)));
     float restA = harmonized ? HARMONY * tones[tone] : lab[1];
     float restB = harmonized ? HARMONY * tones[tone + 1] : lab[2];
     target[0] = restA + reach * (place.mean(map.a()) - restA);
     target[1] = restB + reach * (place.mean(map.b()) - restB);
-    return true;
   }
 
   /** Four places of the grid around a pixel, and where it lies between them. */

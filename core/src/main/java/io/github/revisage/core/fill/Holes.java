@@ -8,13 +8,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
 import io.github.revisage.core.align.AlignedFace;
+import io.github.revisage.core.align.FaceAligner;
 import io.github.revisage.core.align.SimilarityWarp;
 import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.core.paste.Patch;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.NoninvertibleTransformException;
 import java.awt.image.BufferedImage;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -23,9 +23,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class Holes {
 
   private static final SimilarityWarp WARP = new SimilarityWarp(INTER_LINEAR, BORDER_CONSTANT);
-
-  /** Pixels around a crop that interpolation may read. */
-  private static final int MARGIN = 2;
 
   private final float[] mask;
   private final float[] left;
@@ -50,7 +47,7 @@ public final class Holes {
   public static Holes of(Mask mask, BufferedImage bgr) {
     int width = bgr.getWidth();
     int height = bgr.getHeight();
-    float[] strength = requireNonNull(mask.over(bgr), "numbers of the mask").clone();
+    float[] strength = requireNonNull(mask.over(bgr), "numbers of the mask");
     if (strength.length != width * height) {
       throw new PhotoException(
           "a mask must have a number for each of the photograph's " + width + "×" + height + " pixels, "
@@ -82,7 +79,7 @@ public final class Holes {
    * @return S·S numbers in [0, 1], row by row
    */
   public float[] in(AlignedFace face) {
-    Rectangle part = surroundings(face).intersection(new Rectangle(width, height));
+    Rectangle part = FaceAligner.surroundings(face.photoToCrop(), face.size()).intersection(new Rectangle(width, height));
     float[] crop = new float[face.size() * face.size()];
     if (part.isEmpty()) {
       return crop;
@@ -98,17 +95,6 @@ public final class Holes {
       new FloatPointer(WARP.apply(source, partToCrop, new Dimension(face.size(), face.size())).data()).get(crop);
       return crop;
     });
-  }
-
-  private static Rectangle surroundings(AlignedFace face) {
-    try {
-      Rectangle square = new Rectangle(-1, -1, face.size() + 1, face.size() + 1);
-      Rectangle part = face.photoToCrop().createInverse().createTransformedShape(square).getBounds();
-      part.grow(MARGIN, MARGIN);
-      return part;
-    } catch (NoninvertibleTransformException e) {
-      throw new IllegalStateException("an aligned face's similarity has an inverse", e);
-    }
   }
 
   /**

@@ -2,8 +2,9 @@ package io.github.revisage.core.metrics;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.engine.PlainCopy;
-import io.github.revisage.core.metrics.NcnnConvolutions.Convolution;
 import io.github.revisage.core.weights.Checkpoint;
+import io.github.revisage.core.weights.NcnnConvolutions;
+import io.github.revisage.core.weights.NcnnConvolutions.Convolution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class Lpips implements AutoCloseable {
   private static final float[] SCALE = {.458f, .448f, .450f};
   private static final float TINY = 1e-10f;
   private static final String LAYER = "convrelu_";
+  private static final String NO_PADDING = "VALID";
+  private static final String SAME_SIZE = "SAME";
 
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -93,7 +96,7 @@ public final class Lpips implements AutoCloseable {
   /** Behind the first convolution, and behind the fire modules 2, 4, 5, 6, 7 and 8. */
   private List<Operand<TFloat32>> features(Operand<TFloat32> picture) {
     List<Operand<TFloat32>> found = new ArrayList<>();
-    Operand<TFloat32> x = convolution(picture, 0, 3, 64, 3, 2, Conv2dPadding.NONE);
+    Operand<TFloat32> x = convolution(picture, 0, 3, 64, 3, 2, NO_PADDING);
     found.add(x);
     x = fire(fire(pooled(x), 1, 64, 16, 64), 4, 128, 16, 64);
     found.add(x);
@@ -109,29 +112,18 @@ public final class Lpips implements AutoCloseable {
     return found;
   }
 
-  private enum Conv2dPadding {
-    NONE("VALID"),
-    SAME("SAME");
-
-    private final String word;
-
-    Conv2dPadding(String word) {
-      this.word = word;
-    }
-  }
-
   /** Squeeze, then 1×1 and 3×3 side by side; in this network's list the 3×3 comes before the 1×1. */
   private Operand<TFloat32> fire(Operand<TFloat32> x, int layer, int inputs, int squeezed, int expanded) {
-    Operand<TFloat32> squeeze = convolution(x, layer, inputs, squeezed, 1, 1, Conv2dPadding.SAME);
+    Operand<TFloat32> squeeze = convolution(x, layer, inputs, squeezed, 1, 1, SAME_SIZE);
     return tf.concat(
         List.of(
-            convolution(squeeze, layer + 2, squeezed, expanded, 1, 1, Conv2dPadding.SAME),
-            convolution(squeeze, layer + 1, squeezed, expanded, 3, 1, Conv2dPadding.SAME)),
+            convolution(squeeze, layer + 2, squeezed, expanded, 1, 1, SAME_SIZE),
+            convolution(squeeze, layer + 1, squeezed, expanded, 3, 1, SAME_SIZE)),
         tf.constant(3));
   }
 
   private Operand<TFloat32> convolution(
-      Operand<TFloat32> x, int layer, int inputs, int outputs, int side, long stride, Conv2dPadding padding) {
+      Operand<TFloat32> x, int layer, int inputs, int outputs, int side, long stride, String padding) {
     Convolution convolution = convolutions.get(LAYER + layer);
     if (convolution == null || convolution.kernel().length != outputs * inputs * side * side) {
       throw new ModelException(
@@ -148,7 +140,7 @@ public final class Lpips implements AutoCloseable {
     }
     Operand<TFloat32> weights = tf.reshape(tf.constant(kernel), tf.constant(new int[] {side, side, inputs, outputs}));
     Operand<TFloat32> sum =
-        tf.nn.conv2d(x, weights, List.of(1L, stride, stride, 1L), padding.word, new Conv2d.Options[0]);
+        tf.nn.conv2d(x, weights, List.of(1L, stride, stride, 1L), padding, new Conv2d.Options[0]);
     return tf.nn.relu(tf.math.add(sum, tf.constant(convolution.bias())));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.testing.TestData;
+import io.github.revisage.core.weights.NcnnConvolutions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

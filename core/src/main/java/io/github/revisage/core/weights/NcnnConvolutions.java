@@ -1,4 +1,4 @@
-package io.github.revisage.core.metrics;
+package io.github.revisage.core.weights;
 
 import io.github.revisage.ModelException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Map;
  * The convolutions of a network in ncnn's format: a text that lists layers, and beside it, with the extension .bin, their
  * numbers in the order of the list, as float32, or as float16 behind a mark.
  */
-final class NcnnConvolutions {
+public final class NcnnConvolutions {
 
   private static final String MAGIC = "7767517";
   private static final int HALF_MARK = 0x01306B47;
@@ -29,7 +29,7 @@ final class NcnnConvolutions {
    * @param kernel outputs, inputs, rows, columns; the last fastest
    * @param bias one for each output
    */
-  record Convolution(float[] kernel, float[] bias) {}
+  public record Convolution(float[] kernel, float[] bias) {}
 
   /**
    * Reads all convolutions.
@@ -38,7 +38,7 @@ final class NcnnConvolutions {
    * @return by the layers' names, in their order
    * @throws ModelException if the files can't be read or do not go together
    */
-  static Map<String, Convolution> read(Path param) {
+  public static Map<String, Convolution> read(Path param) {
     Path bin = param.resolveSibling(param.getFileName().toString().replaceFirst("\\.param$", "") + ".bin");
     try {
       List<String> lines = Files.readAllLines(param);
@@ -82,7 +82,7 @@ final class NcnnConvolutions {
     int mark = numbers.getInt();
     if (mark == HALF_MARK) {
       for (int i = 0; i < kernel.length; i++) {
-        kernel[i] = half(numbers.getShort());
+        kernel[i] = Float16.toFloat(numbers.getShort());
       }
       numbers.position((numbers.position() + 3) / 4 * 4);
     } else if (mark == 0) {
@@ -94,12 +94,5 @@ final class NcnnConvolutions {
     numbers.asFloatBuffer().get(bias);
     numbers.position(numbers.position() + 4 * bias.length);
     return new Convolution(kernel, bias);
-  }
-
-  private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    float fraction = (bits & 0x3ff) / 1024f;
-    float value = exponent == 0 ? Math.scalb(fraction, -14) : Math.scalb(1 + fraction, exponent - 15);
-    return bits < 0 ? -value : value;
   }
 }

@@ -62,6 +62,13 @@ record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stag
     }
   }
 
+  /** Makes sure that nothing is overwritten in a run folder. */
+  static void requireNone(Path run) {
+    if (Files.exists(run.resolve(FILE))) {
+      throw new ModelException(run + " must hold no result yet, found " + FILE + ": name another run folder");
+    }
+  }
+
   private static StageResult readFile(Path file) {
     if (!Files.exists(file)) {
       throw new ModelException("the stage before must have left " + file + ", found none: let it end first");

@@ -123,10 +123,11 @@ public final class Table3Command implements Callable<Integer> {
       runs.forEach(this::train);
       String table = measured(spec, held);
       Files.writeString(run.resolve("table3.md"), table);
-      System.out.print(table);
+      line().getOut().print(table);
+      line().getOut().flush();
       return 0;
     } catch (RevisageException | IllegalArgumentException e) {
-      System.err.println("benchmarks/run table3: " + e.getMessage());
+      line().getErr().println("benchmarks/run table3: " + e.getMessage());
       return 1;
     }
   }
@@ -137,7 +138,7 @@ public final class Table3Command implements Callable<Integer> {
     }
     Trainer.train(settings, (step, values) -> {
       if (step % TELL_EVERY == 0 || step == steps) {
-        System.err.println(settings.variant() + ", step " + step + " of " + steps + ": " + values);
+        line().getErr().println(settings.variant() + ", step " + step + " of " + steps + ": " + values);
       }
     });
   }
@@ -152,9 +153,12 @@ public final class Table3Command implements Callable<Integer> {
           new LearningRate(learningRate, finalLearningRate), new Adversarial(adversarial, adversarialFrom), averageDecay,
           seed);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          commandSpec == null ? new CommandLine(this) : commandSpec.commandLine(), e.getMessage(), e);
+      throw new ParameterException(line(), e.getMessage(), e);
     }
+  }
+
+  private CommandLine line() {
+    return commandSpec == null ? new CommandLine(this) : commandSpec.commandLine();
   }
 
   private String measured(CodeFormerSpec spec, List<byte[]> held) {

@@ -3,12 +3,18 @@ package io.github.revisage.core.metrics;
 import java.util.Arrays;
 
 /** Peak signal-to-noise ratio over 8-bit samples, in dB. */
-final class Psnr {
+public final class Psnr {
 
   private Psnr() {}
 
-  /** Over all samples. */
-  static double of(byte[] rgb, byte[] truth) {
+  /**
+   * Over all samples.
+   *
+   * @param rgb S·S·3 bytes
+   * @param truth same layout
+   * @return dB; infinite if they are equal
+   */
+  public static double of(byte[] rgb, byte[] truth) {
     boolean[] all = new boolean[rgb.length / 3];
     Arrays.fill(all, true);
     return of(rgb, truth, all);

@@ -4,7 +4,7 @@ package io.github.revisage.core.metrics;
  * Structural similarity (Wang et al. 2004): Gaussian window of 11×11 and sigma 1.5, K1 = 0.01, K2 = 0.03, over the places
  * where the whole window lies in the picture; the mean over red, green and blue, as the successors of the paper report it.
  */
-final class Ssim {
+public final class Ssim {
 
   private static final int WINDOW = 11;
   private static final double SIGMA = 1.5;
@@ -21,7 +21,7 @@ final class Ssim {
    * @param size S, at least 11
    * @return 1 for equal pictures
    */
-  static double of(byte[] rgb, byte[] truth, int size) {
+  public static double of(byte[] rgb, byte[] truth, int size) {
     double sum = 0;
     for (int channel = 0; channel < 3; channel++) {
       sum += of(plane(rgb, channel), plane(truth, channel), size);

@@ -28,7 +28,7 @@ import org.tensorflow.ndarray.Shape;
  * @param task which task it was
  * @param steps how many steps that stage took
  */
-record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, Task task, long steps)
+public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, Task task, long steps)
     implements Variables.Values {
 
   private static final String FILE = "weights.safetensors";
@@ -39,7 +39,7 @@ record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stag
   private static final String STEPS = "steps";
 
   /** Reads what a run left. */
-  static StageResult read(Path run) {
+  public static StageResult read(Path run) {
     return readFile(run.resolve(FILE));
   }
 

@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class RestorationStage {
 
-  private static final float TOKEN_WEIGHT = 0.5f; // λ_token
+  private static final float TOKEN_WEIGHT = Preset.TOKEN_WEIGHT; // λ_token
   private static final float FULL_FIDELITY = 1f; // w in stage III
 
   private final Ops tf;

@@ -72,7 +72,7 @@ public final class Trainer {
     try (TrainingGraph graph = new TrainingGraph(settings, faces)) {
       Files.createDirectories(settings.run());
       TrainingState state =
-          TrainingState.restore(settings.run(), graph.session(), settings.stage(), task(), spec)
+          TrainingState.restore(settings.run(), graph.session(), RunKind.of(settings))
               .orElseGet(() -> begin(graph));
       if (state.step() < settings.steps()) {
         TrainingLog log = new TrainingLog(settings.run(), state.step());
@@ -94,12 +94,16 @@ public final class Trainer {
       graph.begin(first);
       graph.replace("codebook", firstCodes(graph));
     } else {
-      graph.begin(StageResult.read(settings.previous()).continuedBy(spec, first));
+      StageResult previous = StageResult.read(settings.previous());
+      if (settings.stage() == Stage.CODE_PREDICTION) {
+        previous.requireCftOf(spec);
+      }
+      graph.begin(previous.continuedBy(spec, first));
       if (settings.stage() != Stage.AUTOENCODER) {
         StageResult.keepAutoencoder(settings.previous(), settings.run());
       }
     }
-    return new TrainingState(0, new int[spec.codes()], settings.stage(), task(), spec);
+    return new TrainingState(0, new int[spec.codes()], RunKind.of(settings));
   }
 
   private Task task() {
@@ -133,8 +137,7 @@ public final class Trainer {
         listener.step(following, values);
         if (following % settings.checkpointEvery() == 0 || following == settings.steps()) {
           log.flush();
-          new TrainingState(following, care.usage(), settings.stage(), task(), spec)
-              .save(settings.run(), graph.session());
+          new TrainingState(following, care.usage(), RunKind.of(settings)).save(settings.run(), graph.session());
         }
       }
     } finally {
@@ -161,6 +164,7 @@ public final class Trainer {
     Map<String, Double> values = new LinkedHashMap<>(told.losses());
     if (cares) {
       values.put("codes_used", (double) care.used());
+      values.put("perplexity", care.perplexity());
       float[] codes = graph.weight("codebook");
       if (care.restart(step, codes, told.features()) > 0) {
         graph.replace("codebook", codes);

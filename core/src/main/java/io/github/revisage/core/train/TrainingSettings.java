@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads of TensorFlow; 0 for all cores. With more than one, two runs differ in the last bits
  * @param checkpointEvery steps
  * @param samplesEvery steps
+ * @param perceptual the perceptual loss of stages I and III; {@link Perceptual#NONE} in stage II, which paints nothing
+ * @param mixedPrecision whether TensorFlow may compute in bfloat16 where it deems that safe; weights stay in float32
  */
 public record TrainingSettings(
     Stage stage,
@@ -39,7 +41,19 @@ public record TrainingSettings(
     long seed,
     int threads,
     int checkpointEvery,
-    int samplesEvery) {
+    int samplesEvery,
+    Perceptual perceptual,
+    boolean mixedPrecision) {
+
+  /** Settings without a perceptual loss, in float32. */
+  public TrainingSettings(
+      Stage stage, Lesson lesson, CodeFormerSpec spec, Path data, Path run, @Nullable Path previous, long steps,
+      int batchSize, LearningRate learningRate, Adversarial adversarial, double averageDecay, long seed, int threads,
+      int checkpointEvery, int samplesEvery) {
+    this(
+        stage, lesson, spec, data, run, previous, steps, batchSize, learningRate, adversarial, averageDecay, seed, threads,
+        checkpointEvery, samplesEvery, Perceptual.NONE, false);
+  }
 
   /**
    * Checks the numbers.
@@ -56,6 +70,10 @@ public record TrainingSettings(
     require(stage == Stage.AUTOENCODER || previous != null, "this stage needs the run folder of the stage before");
     require(stage != Stage.AUTOENCODER || lesson.equals(Lesson.RESTORATION), "stage 1 learns good faces, for all tasks alike");
     require(stage != Stage.CODE_PREDICTION || !adversarial.isOn(), "stage 2 paints no faces, so it has no adversarial loss");
+    require(stage != Stage.CODE_PREDICTION || !perceptual.isOn(), "stage 2 paints no faces, so it has no perceptual loss");
+    require(
+        !perceptual.isOn() || perceptual.features() != null || perceptual.vgg() != null || previous != null,
+        "a perceptual loss needs features to compare: those of a finished stage 1, or a VGG's");
     require(stage == Stage.AUTOENCODER || spec.transformer() != null, "this stage needs a spec with a Transformer");
   }
 

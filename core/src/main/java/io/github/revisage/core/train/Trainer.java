@@ -74,6 +74,7 @@ public final class Trainer {
       TrainingState state =
           TrainingState.restore(settings.run(), graph.session(), RunKind.of(settings))
               .orElseGet(() -> begin(graph));
+      settings.write();
       if (state.step() < settings.steps()) {
         TrainingLog log = new TrainingLog(settings.run(), state.step());
         CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());

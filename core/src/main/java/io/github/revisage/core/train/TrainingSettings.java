@@ -1,6 +1,12 @@
 package io.github.revisage.core.train;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.revisage.ModelException;
 import io.github.revisage.core.net.CodeFormerSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +81,19 @@ public record TrainingSettings(
         !perceptual.isOn() || perceptual.features() != null || perceptual.vgg() != null || previous != null,
         "a perceptual loss needs features to compare: those of a finished stage 1, or a VGG's");
     require(stage == Stage.AUTOENCODER || spec.transformer() != null, "this stage needs a spec with a Transformer");
+  }
+
+  /** Leaves the settings in the run folder as {@code settings.json}, for people and reports; nothing is read from it again. */
+  void write() {
+    JsonMapper json =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance)).build();
+    Path file = run.resolve("settings.json");
+    try {
+      json.writeValue(file.toFile(), this);
+    } catch (IOException e) {
+      throw new ModelException("can't write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static void require(boolean condition, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Task;
 import io.github.revisage.core.weights.SafetensorsWriter;
 import io.github.revisage.core.weights.SafetensorsWriter.Precision;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class PerceptionTest {
     Path run = folder.resolve("run");
     run.toFile().mkdirs();
     new StageResult(
-        TinyFaces.SPEC, Map.of("codebook", new float[] {1}), Stage.AUTOENCODER, io.github.revisage.core.model.Task.RESTORATION, 1)
+        TinyFaces.SPEC, Map.of("codebook", new float[] {1}), Stage.AUTOENCODER, Task.RESTORATION, 1)
         .write(run, Map.of("codebook", Shape.of(1)));
 
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> new EncoderJudge(run, 64))

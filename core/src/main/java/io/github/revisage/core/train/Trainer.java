@@ -61,7 +61,7 @@ public final class Trainer {
    *
    * @throws io.github.revisage.PhotoException if the data can't be used
    * @throws ModelException if a checkpoint or the previous stage's result can't be read or written, or the run folder
-   *     holds checkpoints of another stage, task or spec
+   *     holds checkpoints of another stage, task, spec, degradation or kind of loss
    * @throws EngineException if TensorFlow or OpenCV fails, or the loss is not a finite number any more
    */
   public static void train(TrainingSettings settings, Listener listener) {
@@ -74,8 +74,8 @@ public final class Trainer {
       TrainingState state =
           TrainingState.restore(settings.run(), graph.session(), RunKind.of(settings))
               .orElseGet(() -> begin(graph));
-      settings.write();
       if (state.step() < settings.steps()) {
+        settings.write();
         TrainingLog log = new TrainingLog(settings.run(), state.step());
         CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
         learn(graph, state.step(), log, care, GoodTokens.of(settings, batches));

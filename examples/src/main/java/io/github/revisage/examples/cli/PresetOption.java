@@ -30,11 +30,6 @@ final class PresetOption {
     this.stage = stage;
   }
 
-  /** Whether there is a preset. */
-  boolean isGiven() {
-    return preset != null;
-  }
-
   /** Whether the user gave an option. */
   boolean hasUser(String option) {
     return command.commandLine().getParseResult().hasMatchedOption(option);

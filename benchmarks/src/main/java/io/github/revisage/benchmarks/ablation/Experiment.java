@@ -5,6 +5,7 @@ import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.LearningRate;
 import io.github.revisage.core.train.Lesson;
+import io.github.revisage.core.train.Perceptual;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.StageResult;
 import io.github.revisage.core.train.TrainingSettings;
@@ -71,8 +72,8 @@ record Experiment(
    */
   TrainingSettings settings(Variant variant, CodeFormerSpec spec, Path run, int threads) {
     return new TrainingSettings(
-        Stage.CODE_PREDICTION, variant, Lesson.RESTORATION, spec, data, run, stage1, steps, batch, rate,
+        Stage.CODE_PREDICTION, Lesson.RESTORATION, spec, data, run, stage1, steps, batch, rate,
         variant.trainsDecoder() ? adversarial : Adversarial.NONE, averageDecay, seed, threads, CHECKPOINT_EVERY,
-        CHECKPOINT_EVERY);
+        CHECKPOINT_EVERY, Perceptual.NONE, false, variant);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.revisage.core.net;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -25,6 +26,17 @@ public final class Encoder {
    * @return Z_l and F_e; the feature of a side is what the last residual block of its level gives
    */
   public Encoded encode(Ops tf, Operand<TFloat32> face) {
+    return encode(tf, face, spec.cftSizes());
+  }
+
+  /**
+   * Adds the encoder to a graph.
+   *
+   * @param face (B, S, S, 3) RGB in [-1, 1]
+   * @param sizes sides whose features are wanted
+   * @return Z_l, and the feature of each of these sides
+   */
+  public Encoded encode(Ops tf, Operand<TFloat32> face, Collection<Integer> sizes) {
     Map<Integer, Operand<TFloat32>> fe = new LinkedHashMap<>();
     Operand<TFloat32> x = Convolution.of3x3(weights.in("in"), 3, spec.channels()).apply(tf, face);
     int in = spec.channels();
@@ -35,7 +47,7 @@ public final class Encoder {
       for (int k = 0; k < spec.residualBlocks(); k++) {
         x = new ResidualBlock(here.in("residual" + k), in, out, spec.groups()).apply(tf, x);
         in = out;
-        if (k == spec.residualBlocks() - 1 && spec.cftSizes().contains(size)) {
+        if (k == spec.residualBlocks() - 1 && sizes.contains(size)) {
           fe.put(size, x);
         }
         if (spec.attentionSizes().contains(size)) {

@@ -24,7 +24,7 @@ import org.tensorflow.types.TInt32;
  */
 record AutoencoderStage(Objective objective, Operand<TFloat32> zh, Operand<TInt32> tokens) {
 
-  private static final float BETA = 0.25f;
+  private static final float BETA = Preset.BETA;
 
   static AutoencoderStage build(Ops tf, CodeFormerSpec spec, Weights weights, Inputs inputs) {
     Codebook codebook = new Codebook(spec, weights);

@@ -36,6 +36,21 @@ final class CodebookCare {
     return (int) Arrays.stream(usage).filter(n -> n > 0).count();
   }
 
+  /**
+   * How many codes the window used as if all were used alike: e to the entropy of their shares, from 1 to N. Far below
+   * {@link #used()}, a few codes do most of the work.
+   */
+  double perplexity() {
+    double all = Arrays.stream(usage).asLongStream().sum();
+    double entropy = 0;
+    for (int n : usage) {
+      if (n > 0) {
+        entropy -= n / all * Math.log(n / all);
+      }
+    }
+    return Math.exp(entropy);
+  }
+
   /** How often each code was used since the window began. */
   int[] usage() {
     return usage;

@@ -24,8 +24,10 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param down reduction factor at 512
  * @param noise deviation of the noise, of 255
  * @param quality of the JPEG, 0 to 100
+ * @param mixed whether half the blurs are longer in one direction, and all are cut off at 41 pixels (at 512), as the
+ *     released options have it; else all are round
  */
-public record Degradation(Range sigma, Range down, Range noise, Range quality) implements Damage {
+public record Degradation(Range sigma, Range down, Range noise, Range quality, boolean mixed) implements Damage {
 
   /** The paper's ranges (Section 4.1). */
   public static final Degradation PAPER =
@@ -35,7 +37,20 @@ public record Degradation(Range sigma, Range down, Range noise, Range quality) i
   public static final Degradation MILD =
       new Degradation(new Range(0.1, 10), new Range(1, 12), new Range(0, 15), new Range(60, 100));
 
+  /** The released options' ranges for stage II, and for stage III beside its milder ones. */
+  public static final Degradation RELEASED_LARGE =
+      new Degradation(new Range(1, 15), new Range(4, 30), new Range(0, 20), new Range(30, 80), true);
+
+  /** The milder ranges of the released options with their own blur. */
+  public static final Degradation RELEASED_MILD =
+      new Degradation(MILD.sigma, MILD.down, MILD.noise, MILD.quality, true);
+
   private static final double TRAINED_SIZE = 512;
+
+  /** A degradation with round blurs. */
+  public Degradation(Range sigma, Range down, Range noise, Range quality) {
+    this(sigma, down, noise, quality, false);
+  }
 
   /** Numbers from {@code least} to {@code most}. */
   public record Range(double least, double most) {
@@ -48,16 +63,14 @@ public record Degradation(Range sigma, Range down, Range noise, Range quality) i
   @Override
   public byte[] apply(byte[] rgb, int faceSize, RandomGenerator random) {
     double scale = faceSize / TRAINED_SIZE;
-    double blur = sigma.draw(random) * scale;
+    Blur blur = mixed ? Blur.mixed(sigma, scale, random) : Blur.round(sigma.draw(random) * scale);
     int small = (int) Math.round(faceSize / Math.max(1, down.draw(random) * scale));
     double deviation = noise.draw(random);
     int jpeg = (int) Math.round(quality.draw(random));
     return OpenCvWork.of("degrading a face", () -> {
       Mat face = new Mat(faceSize, faceSize, opencv_core.CV_8UC3, new BytePointer(rgb));
-      Mat blurred = new Mat();
-      opencv_imgproc.GaussianBlur(face, blurred, new Size(0, 0), blur);
       Mat reduced = new Mat();
-      opencv_imgproc.resize(blurred, reduced, new Size(small, small), 0, 0, opencv_imgproc.INTER_LINEAR);
+      opencv_imgproc.resize(blur.of(face), reduced, new Size(small, small), 0, 0, opencv_imgproc.INTER_LINEAR);
       Mat decoded = compress(withNoise(reduced, deviation, random), jpeg);
       Mat enlarged = new Mat();
       opencv_imgproc.resize(decoded, enlarged, new Size(faceSize, faceSize), 0, 0, opencv_imgproc.INTER_LINEAR);

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param task restoration, inpainting or colourisation
  * @param gray part of the faces that lose their colours, in [0, 1]; colourisation only, else 0
+ * @param degradation whose ranges degradations have; restoration only, else the paper's
  */
-public record Lesson(Task task, double gray) {
+public record Lesson(Task task, double gray, DegradationRecipe degradation) {
 
   /** The part that the released options of colourisation turn gray; the others lose their right colours only. */
   public static final double RELEASED_GRAY = 0.01;
@@ -38,6 +39,14 @@ public record Lesson(Task task, double gray) {
     if (gray > 0 && task != Task.COLORIZATION) {
       throw new IllegalArgumentException("gray faces are for colorization only");
     }
+    if (degradation != DegradationRecipe.PAPER && task != Task.RESTORATION) {
+      throw new IllegalArgumentException("the released degradations are for restoration only");
+    }
+  }
+
+  /** A lesson with the paper's degradations. */
+  public Lesson(Task task, double gray) {
+    this(task, gray, DegradationRecipe.PAPER);
   }
 
   /**
@@ -52,8 +61,7 @@ public record Lesson(Task task, double gray) {
   /** What damages the faces of a stage, all as likely. */
   List<Damage> damages(Stage stage) {
     return switch (task) {
-      case RESTORATION, RECONSTRUCTION ->
-          stage == Stage.FIDELITY ? List.of(Degradation.PAPER, Degradation.MILD) : List.of(Degradation.PAPER);
+      case RESTORATION, RECONSTRUCTION -> degradation.damages(stage);
       case INPAINTING -> List.of(HOLES);
       case COLORIZATION -> {
         Damage lost = new LostColour(gray);
@@ -62,7 +70,10 @@ public record Lesson(Task task, double gray) {
     };
   }
 
-  /** What damages the faces that are held out: the hardest kind, since they are there to judge by. */
+  /**
+   * What damages the faces that are held out: the hardest kind, since they are there to judge by, and the same for both
+   * recipes, so that their runs can be compared.
+   */
   Damage trial() {
     return switch (task) {
       case RESTORATION, RECONSTRUCTION -> Degradation.PAPER;

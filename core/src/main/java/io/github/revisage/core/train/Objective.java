@@ -1,9 +1,13 @@
 package io.github.revisage.core.train;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -19,6 +23,18 @@ record Objective(
     Map<String, Operand<TFloat32>> terms,
     Predicate<String> trains,
     @Nullable Painting painting) {
+
+  /** The same with a further loss of the painted face, which the adversarial game balances as it does the others. */
+  Objective plus(Ops tf, String name, Operand<TFloat32> term, double weight) {
+    Painting painted = requireNonNull(painting, "only a stage that paints has a loss of what it paints");
+    Operand<TFloat32> weighed = tf.math.mul(term, tf.constant((float) weight));
+    Map<String, Operand<TFloat32>> more = new LinkedHashMap<>(terms);
+    more.put(name, term);
+    return new Objective(
+        tf.math.add(loss, weighed), more, trains,
+        new Painting(
+            tf.math.add(painted.loss, weighed), painted.truth, painted.painted, painted.lastKernel));
+  }
 
   /**
    * A face that the network paints.

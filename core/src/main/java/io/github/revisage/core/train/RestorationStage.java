@@ -19,7 +19,6 @@ import org.tensorflow.types.TFloat32;
  */
 final class RestorationStage {
 
-  static final float TOKEN_WEIGHT = 0.5f; // λ_token
   private static final float FULL_FIDELITY = 1f; // w in stage III
 
   private final Ops tf;
@@ -65,7 +64,7 @@ final class RestorationStage {
     terms.put("token", token);
     terms.put("feature", feature);
     terms.put("accuracy", Losses.accuracy(tf, CodePredictor.tokens(tf, logits), inputs.tokens()));
-    return tf.math.add(tf.math.mul(token, tf.constant(TOKEN_WEIGHT)), feature);
+    return tf.math.add(tf.math.mul(token, tf.constant(Preset.TOKEN_WEIGHT)), feature);
   }
 
   /** The predicted codes carry no gradient: the image loss reaches the encoder through F_e and CFT only. */

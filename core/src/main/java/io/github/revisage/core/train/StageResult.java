@@ -107,6 +107,15 @@ public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Sta
     return weights.keySet().stream().anyMatch(name -> name.startsWith("cft."));
   }
 
+  /** For a stage that hands a CFT on without learning it: it must not get first weights where {@code next} has more sides. */
+  void requireCftOf(CodeFormerSpec next) {
+    if (hasCft() && !next.cftSizes().equals(spec.cftSizes())) {
+      throw new ModelException(
+          "stage 2 hands on the CFT of the run before as it is, whose sides are " + spec.cftSizes() + ", found "
+              + next.cftSizes() + ": ask for the same");
+    }
+  }
+
   /**
    * The weights for a network that goes on from here.
    *

@@ -61,7 +61,7 @@ public final class Trainer {
    *
    * @throws io.github.revisage.PhotoException if the data can't be used
    * @throws ModelException if a checkpoint or the previous stage's result can't be read or written, or the run folder
-   *     holds checkpoints of another stage, task or spec
+   *     holds checkpoints of another stage, task, spec, degradation or kind of loss
    * @throws EngineException if TensorFlow or OpenCV fails, or the loss is not a finite number any more
    */
   public static void train(TrainingSettings settings, Listener listener) {
@@ -72,9 +72,10 @@ public final class Trainer {
     try (TrainingGraph graph = new TrainingGraph(settings, faces)) {
       Files.createDirectories(settings.run());
       TrainingState state =
-          TrainingState.restore(settings.run(), graph.session(), settings.stage(), task(), spec)
+          TrainingState.restore(settings.run(), graph.session(), RunKind.of(settings))
               .orElseGet(() -> begin(graph));
       if (state.step() < settings.steps()) {
+        settings.write();
         TrainingLog log = new TrainingLog(settings.run(), state.step());
         CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
         learn(graph, state.step(), log, care, GoodTokens.of(settings, batches));
@@ -95,12 +96,15 @@ public final class Trainer {
       graph.replace("codebook", firstCodes(graph));
     } else {
       StageResult previous = StageResult.read(settings.previous());
+      if (settings.stage() == Stage.CODE_PREDICTION) {
+        previous.requireCftOf(spec);
+      }
       graph.begin(settings.variant() == Variant.NO_CODEBOOK ? first : previous.continuedBy(spec, first));
       if (settings.stage() != Stage.AUTOENCODER) {
         StageResult.keepAutoencoder(settings.previous(), settings.run());
       }
     }
-    return new TrainingState(0, new int[spec.codes()], settings.stage(), task(), spec);
+    return new TrainingState(0, new int[spec.codes()], RunKind.of(settings));
   }
 
   private Task task() {
@@ -134,8 +138,7 @@ public final class Trainer {
         listener.step(following, values);
         if (following % settings.checkpointEvery() == 0 || following == settings.steps()) {
           log.flush();
-          new TrainingState(following, care.usage(), settings.stage(), task(), spec)
-              .save(settings.run(), graph.session());
+          new TrainingState(following, care.usage(), RunKind.of(settings)).save(settings.run(), graph.session());
         }
       }
     } finally {
@@ -162,6 +165,7 @@ public final class Trainer {
     Map<String, Double> values = new LinkedHashMap<>(told.losses());
     if (cares) {
       values.put("codes_used", (double) care.used());
+      values.put("perplexity", care.perplexity());
       float[] codes = graph.weight("codebook");
       if (care.restart(step, codes, told.features()) > 0) {
         graph.replace("codebook", codes);

@@ -33,6 +33,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Variables averages = new Variables(tf, Storage.FLOAT32);
   private final Inputs inputs;
   private final Objective objective;
+  private final @Nullable Perception perception;
   private final @Nullable AutoencoderStage autoencoder;
   private final @Nullable AdversarialGame game;
   private final Learning learning;
@@ -46,11 +47,16 @@ final class TrainingGraph implements AutoCloseable {
       this.inputs = Inputs.of(tf, spec, settings.batchSize());
       this.autoencoder =
           settings.stage() == Stage.AUTOENCODER ? AutoencoderStage.build(tf, spec, weights, inputs) : null;
-      this.objective = switch (settings.stage()) {
+      Objective plain = switch (settings.stage()) {
         case AUTOENCODER -> autoencoder.objective();
         case CODE_PREDICTION -> VariantStage.build(tf, spec, settings.variant(), weights, inputs);
         case FIDELITY -> RestorationStage.fidelity(tf, spec, weights, inputs);
       };
+      Perceptual perceptual = settings.perceptual();
+      this.perception =
+          perceptual.isOn() ? new Perception(tf, Perception.judge(settings), requireNonNull(plain.painting())) : null;
+      this.objective =
+          perception == null ? plain : plain.plus(tf, "perceptual", perception.distance(), perceptual.weight());
       Map<String, Shape> trained = new LinkedHashMap<>(weights.shapes());
       trained.keySet().removeIf(objective.trains().negate());
       Weights averaged =
@@ -74,10 +80,13 @@ final class TrainingGraph implements AutoCloseable {
               graph, tf, loss, List.copyOf(trained.keySet()), weights, name -> averages.variable("average." + name),
               settings.averageDecay(), game);
       this.samples = new Samples(tf, settings, hasCft(settings), averaged, faces);
-      this.session =
-          new Session(
-              graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads())
-                  .setInterOpParallelismThreads(settings.threads() == 1 ? 1 : 0).build());
+      ConfigProto.Builder config =
+          ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads())
+              .setInterOpParallelismThreads(settings.threads() == 1 ? 1 : 0);
+      if (settings.mixedPrecision()) {
+        MixedPrecision.addTo(config);
+      }
+      this.session = new Session(graph, config.build());
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;
@@ -97,6 +106,9 @@ final class TrainingGraph implements AutoCloseable {
     learning.start(session);
     if (game != null) {
       game.weights().assign(session, values);
+    }
+    if (perception != null) {
+      perception.fill(session);
     }
   }
 

@@ -25,13 +25,18 @@ final class TrainingLog {
       } else {
         List<String> kept =
             Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith("step\t") || Long.parseLong(line.split("\t", 2)[0]) <= step)
+                .filter(line -> line.startsWith("step\t") || isUpTo(step, line.split("\t", -1)))
                 .toList();
         Files.write(file, kept);
       }
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  /** A process that was killed may have left half a line; those steps are done again. */
+  private static boolean isUpTo(long step, String[] cells) {
+    return cells.length == 3 && Long.parseLong(cells[0]) <= step;
   }
 
   private ModelException failed(IOException e) {

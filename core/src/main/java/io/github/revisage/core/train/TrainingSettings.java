@@ -1,6 +1,12 @@
 package io.github.revisage.core.train;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.revisage.ModelException;
 import io.github.revisage.core.net.CodeFormerSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * What a training run is to do.
  *
  * @param stage which of the three
- * @param variant of the network that stage II trains; {@link Variant#TRANSFORMER}, the whole one, in the other stages
  * @param lesson what stages II and III learn; {@link Lesson#RESTORATION} in stage I, which knows good faces only
  * @param spec the whole network; stage I trains its autoencoder
  * @param data folder of aligned faces
@@ -25,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param threads of TensorFlow; 0 for all cores. With more than one, two runs differ in the last bits
  * @param checkpointEvery steps
  * @param samplesEvery steps
+ * @param perceptual the perceptual loss of stages I and III; {@link Perceptual#NONE} in stage II, which paints nothing
+ * @param mixedPrecision whether TensorFlow may compute in bfloat16 where it deems that safe; weights stay in float32
+ * @param variant of the network that stage II trains; {@link Variant#TRANSFORMER}, the whole one, in the other stages
  */
 public record TrainingSettings(
     Stage stage,
-    Variant variant,
     Lesson lesson,
     CodeFormerSpec spec,
     Path data,
@@ -42,7 +49,30 @@ public record TrainingSettings(
     long seed,
     int threads,
     int checkpointEvery,
-    int samplesEvery) {
+    int samplesEvery,
+    Perceptual perceptual,
+    boolean mixedPrecision,
+    Variant variant) {
+
+  /** Settings of the whole network without a perceptual loss, in float32. */
+  public TrainingSettings(
+      Stage stage, Lesson lesson, CodeFormerSpec spec, Path data, Path run, @Nullable Path previous, long steps,
+      int batchSize, LearningRate learningRate, Adversarial adversarial, double averageDecay, long seed, int threads,
+      int checkpointEvery, int samplesEvery) {
+    this(
+        stage, lesson, spec, data, run, previous, steps, batchSize, learningRate, adversarial, averageDecay, seed, threads,
+        checkpointEvery, samplesEvery, Perceptual.NONE, false);
+  }
+
+  /** Settings of the whole network. */
+  public TrainingSettings(
+      Stage stage, Lesson lesson, CodeFormerSpec spec, Path data, Path run, @Nullable Path previous, long steps,
+      int batchSize, LearningRate learningRate, Adversarial adversarial, double averageDecay, long seed, int threads,
+      int checkpointEvery, int samplesEvery, Perceptual perceptual, boolean mixedPrecision) {
+    this(
+        stage, lesson, spec, data, run, previous, steps, batchSize, learningRate, adversarial, averageDecay, seed, threads,
+        checkpointEvery, samplesEvery, perceptual, mixedPrecision, Variant.TRANSFORMER);
+  }
 
   /**
    * Checks the numbers.
@@ -61,17 +91,24 @@ public record TrainingSettings(
     require(variant == Variant.TRANSFORMER || stage == Stage.CODE_PREDICTION, "variants of the network are for stage 2");
     require(stage != Stage.CODE_PREDICTION || variant.trainsDecoder() || !adversarial.isOn(),
         "stage 2 paints no faces, so it has no adversarial loss");
+    require(stage != Stage.CODE_PREDICTION || !perceptual.isOn(), "stage 2 paints no faces, so it has no perceptual loss");
+    require(
+        !perceptual.isOn() || perceptual.features() != null || perceptual.vgg() != null || previous != null,
+        "a perceptual loss needs features to compare: those of a finished stage 1, or a VGG's");
     require(stage == Stage.AUTOENCODER || spec.transformer() != null, "this stage needs a spec with a Transformer");
   }
 
-  /** A run of the whole network. */
-  public TrainingSettings(
-      Stage stage, Lesson lesson, CodeFormerSpec spec, Path data, Path run, @Nullable Path previous, long steps,
-      int batchSize, LearningRate learningRate, Adversarial adversarial, double averageDecay, long seed, int threads,
-      int checkpointEvery, int samplesEvery) {
-    this(
-        stage, Variant.TRANSFORMER, lesson, spec, data, run, previous, steps, batchSize, learningRate, adversarial,
-        averageDecay, seed, threads, checkpointEvery, samplesEvery);
+  /** Leaves the settings in the run folder as {@code settings.json}, for people and reports; nothing is read from it again. */
+  void write() {
+    JsonMapper json =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance)).build();
+    Path file = run.resolve("settings.json");
+    try {
+      json.writeValue(file.toFile(), this);
+    } catch (IOException e) {
+      throw new ModelException("can't write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static void require(boolean condition, String message) {

@@ -1,11 +1,10 @@
 package io.github.revisage.core.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.github.revisage.ModelException;
-import io.github.revisage.core.model.Task;
-import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -24,24 +21,16 @@ import org.tensorflow.exceptions.TensorFlowException;
  *
  * @param step how many steps are done
  * @param usage uses of each code since the last restart of dead codes; empty after stage I
- * @param stage which stage wrote it
- * @param task which task it learns; checkpoints from before there was a choice say nothing and mean restoration
- * @param spec the network's numbers
+ * @param kind what must be the same to go on from here
  */
-record TrainingState(long step, int[] usage, Stage stage, Task task, CodeFormerSpec spec) {
+record TrainingState(long step, int[] usage, RunKind kind) {
 
   private static final String PREFIX = "step-";
   private static final String FILE = "state.json";
   private static final String VARIABLES = "variables";
+  private static final String STEP = "step";
+  private static final String USAGE = "usage";
   private static final int KEPT = 2;
-
-  TrainingState(long step, int[] usage, Stage stage, @Nullable Task task, CodeFormerSpec spec) {
-    this.step = step;
-    this.usage = usage;
-    this.stage = stage;
-    this.task = task == null ? Task.RESTORATION : task;
-    this.spec = spec;
-  }
 
   /** Writes a checkpoint below a run folder; it appears whole or not at all. The last two are kept. */
   void save(Path run, Session session) {
@@ -51,7 +40,7 @@ record TrainingState(long step, int[] usage, Stage stage, Task task, CodeFormerS
       delete(partial);
       Files.createDirectories(partial);
       session.save(partial.resolve(VARIABLES).toString());
-      new ObjectMapper().writeValue(partial.resolve(FILE).toFile(), this);
+      write(partial.resolve(FILE));
       delete(folder);
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
       List<Path> all = all(run);
@@ -66,36 +55,50 @@ record TrainingState(long step, int[] usage, Stage stage, Task task, CodeFormerS
     }
   }
 
+  /** The kind's fields stand beside step and usage, as they did before there was a record of them. */
+  private void write(Path file) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode state = json.valueToTree(kind);
+    state.put(STEP, step);
+    state.set(USAGE, json.valueToTree(usage));
+    json.writeValue(file.toFile(), state);
+  }
+
+  private static TrainingState read(Path file) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode state = json.readValue(file.toFile(), ObjectNode.class);
+    long step = state.required(STEP).asLong();
+    int[] usage = json.treeToValue(state.required(USAGE), int[].class);
+    RunKind kind = json.treeToValue(state.without(List.of(STEP, USAGE)), RunKind.class);
+    return new TrainingState(step, usage, kind);
+  }
+
   /**
    * Fills all variables from the newest checkpoint of a run folder, if there is one.
    *
-   * @throws ModelException if the checkpoint is of another stage, task or spec, which the variables alone need not tell, or
-   *     can't be read
+   * @param now what the run is called to do
+   * @throws ModelException if the checkpoint is of another kind, which the variables alone need not tell, or can't be read
    */
-  static Optional<TrainingState> restore(Path run, Session session, Stage stage, Task task, CodeFormerSpec spec) {
+  static Optional<TrainingState> restore(Path run, Session session, RunKind now) {
     try {
       List<Path> all = all(run);
       if (all.isEmpty()) {
         return Optional.empty();
       }
       Path newest = all.get(all.size() - 1);
-      TrainingState state = new ObjectMapper().readValue(newest.resolve(FILE).toFile(), TrainingState.class);
-      state.requireSame(newest, stage, task, spec);
+      TrainingState state = read(newest.resolve(FILE));
+      List<String> differences = state.kind.differences(now);
+      if (!differences.isEmpty()) {
+        throw new ModelException(
+            "to resume from " + newest + ", " + String.join("; ", differences) + ": name another run folder to begin anew");
+      }
       session.restore(newest.resolve(VARIABLES).toString());
       return Optional.of(state);
-    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
+    } catch (IOException | IllegalArgumentException | TensorFlowException e) {
       throw new ModelException(
           "can't resume from the last checkpoint in " + run + " (" + e.getMessage()
               + "): delete it to resume from the one before",
           e);
-    }
-  }
-
-  private void requireSame(Path checkpoint, Stage stage, Task task, CodeFormerSpec spec) {
-    if (this.stage != stage || this.task != task || !this.spec.equals(spec)) {
-      throw new ModelException(
-          "to resume from " + checkpoint + ", stage, task and spec must be " + this.stage + ", " + this.task + " and "
-              + this.spec + ", found " + stage + ", " + task + " and " + spec + ": name another run folder to begin anew");
     }
   }
 

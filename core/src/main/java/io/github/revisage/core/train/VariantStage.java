@@ -35,7 +35,7 @@ final class VariantStage {
     if (network.logits() != null) {
       Operand<TFloat32> token = Losses.crossEntropy(tf, spec, network.logits(), inputs.tokens());
       terms.put("token", token);
-      loss = tf.math.add(loss, tf.math.mul(token, tf.constant(RestorationStage.TOKEN_WEIGHT)));
+      loss = tf.math.add(loss, tf.math.mul(token, tf.constant(Preset.TOKEN_WEIGHT)));
     }
     if (variant.hasCodes()) {
       Operand<TFloat32> zc = tf.stopGradient(new Codebook(spec, weights).lookup(tf, inputs.tokens()));

@@ -31,6 +31,8 @@ class DegradationTest {
           .hasSize(size * size * 3);
       assertThat(Degradation.MILD.apply(TinyFaces.rgb(1, size), size, new SplittableRandom(seed)))
           .hasSize(size * size * 3);
+      assertThat(Degradation.RELEASED_LARGE.apply(TinyFaces.rgb(1, size), size, new SplittableRandom(seed)))
+          .hasSize(size * size * 3);
     }
   }
 
@@ -46,6 +48,18 @@ class DegradationTest {
     assertThat(harm(new Degradation(none, new Range(30, 30), zero, best))).isGreaterThan(2 * least);
     assertThat(harm(new Degradation(none, one, new Range(20, 20), best))).isGreaterThan(2 * least);
     assertThat(harm(new Degradation(none, one, zero, new Range(10, 10)))).isGreaterThan(2 * least);
+  }
+
+  @Test
+  void apply_mixedBlurs_harmAboutAsMuchAsRoundOnes() {
+    Range sigma = new Range(8, 8); // both axes alike, so that only the kernel's end differs
+    Range one = new Range(1, 1);
+    Range zero = new Range(0, 0);
+    Range best = new Range(100, 100);
+
+    double round = harm(new Degradation(sigma, one, zero, best));
+
+    assertThat(harm(new Degradation(sigma, one, zero, best, true))).isBetween(0.7 * round, 1.1 * round);
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.PhotoException;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,37 @@ class FaceFolderTest {
     Files.writeString(folder.resolve("notes.jpg"), content);
 
     assertRefused().withMessageContaining("notes.jpg can't be decoded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png"})
+  void read_pictureCutOff_namesTheFile(String format) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    ImageIO.write(TinyFaces.face(1, 128), format, whole);
+    Path file = folder.resolve("face." + format);
+    Files.write(file, whole.toByteArray());
+    assertThat(FaceFolder.read(folder, 32).train()).hasSize(1);
+
+    Files.write(file, Arrays.copyOf(whole.toByteArray(), whole.size() * 2 / 3));
+
+    assertRefused().withMessageContaining("training picture " + file).withMessageContaining("remove or replace it");
+  }
+
+  @Test
+  void read_jpegWithSomethingBehindIt_isTaken() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    ImageIO.write(TinyFaces.face(1, 64), "jpg", whole);
+    whole.write(new byte[] {0, 1, 2});
+    Files.write(folder.resolve("face.jpg"), whole.toByteArray());
+
+    assertThat(FaceFolder.read(folder, 32).train()).hasSize(1);
+  }
+
+  @Test
+  void read_folderNamedAsAPicture_isNoPicture() throws IOException {
+    Files.createDirectory(folder.resolve("faces.jpg"));
+
+    assertRefused().withMessageContaining("found none in " + folder);
   }
 
   @Test

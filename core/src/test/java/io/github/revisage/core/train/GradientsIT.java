@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.net.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,32 @@ class GradientsIT {
         .containsExactly("encoder", "predictor");
     assertThat(trained((tf, weights, inputs) -> RestorationStage.fidelity(tf, TinyFaces.SPEC, weights, inputs)))
         .containsExactly("cft", "encoder", "predictor");
+  }
+
+  @Test
+  void fidelity_perceptualTerm_reachesWhatTheImageTermDoes() {
+    Map<String, Set<String>> reached =
+        reached((tf, weights, inputs) -> {
+          Objective plain = RestorationStage.fidelity(tf, TinyFaces.SPEC, weights, inputs);
+          return plain.plus(tf, "perceptual", new Perception(tf, new Pixels(), plain.painting()).distance(), 1);
+        });
+
+    assertThat(reached.get("perceptual")).contains("encoder", "cft").doesNotContain("predictor", "codebook")
+        .isEqualTo(reached.get("image"));
+  }
+
+  /** Sees what there is. */
+  private record Pixels() implements Judge {
+
+    @Override
+    public List<Operand<TFloat32>> features(Ops tf, Weights weights, Operand<TFloat32> face) {
+      return List.of(face);
+    }
+
+    @Override
+    public Variables.Values values() {
+      return (name, shape) -> new float[0];
+    }
   }
 
   private interface Build {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,17 @@ class LearningRateTest {
     assertThat(rate.at(250, 1000)).isCloseTo(2e-5 + 3.8e-4 * (2 + Math.sqrt(2)) / 4, within(ROUNDING));
     assertThat(rate.at(500, 1000)).isCloseTo(2.1e-4, within(ROUNDING));
     assertThat(rate.at(1000, 1000)).isEqualTo(2e-5);
+  }
+
+  @Test
+  void at_halvings_halveFromTheirStepOn() {
+    LearningRate rate = new LearningRate(1e-3, 1e-3, List.of(5L, 8L));
+
+    assertThat(rate.at(4, 10)).isEqualTo(1e-3);
+    assertThat(rate.at(5, 10)).isEqualTo(5e-4);
+    assertThat(rate.at(9, 10)).isEqualTo(2.5e-4);
+    assertThatIllegalArgumentException().isThrownBy(() -> new LearningRate(1e-3, 1e-3, List.of(0L)))
+        .withMessage("the learning rate can be halved from step 1 on, found 0");
   }
 
   @Test

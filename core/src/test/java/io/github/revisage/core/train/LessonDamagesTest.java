@@ -41,6 +41,23 @@ class LessonDamagesTest {
   }
 
   @Test
+  void new_releasedDegradationsWithAnotherTask_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Lesson(Task.INPAINTING, 0, DegradationRecipe.RELEASED))
+        .withMessage("the released degradations are for restoration only");
+  }
+
+  @Test
+  void damages_restoration_areThoseOfTheRecipe() {
+    Lesson released = new Lesson(Task.RESTORATION, 0, DegradationRecipe.RELEASED);
+
+    assertThat(Lesson.RESTORATION.damages(Stage.CODE_PREDICTION)).containsExactly(Degradation.PAPER);
+    assertThat(Lesson.RESTORATION.damages(Stage.FIDELITY)).containsExactly(Degradation.PAPER, Degradation.MILD);
+    assertThat(released.damages(Stage.CODE_PREDICTION)).containsExactly(Degradation.RELEASED_LARGE);
+    assertThat(released.damages(Stage.FIDELITY)).containsExactly(Degradation.RELEASED_LARGE, Degradation.RELEASED_MILD);
+    assertThat(released.trial()).isEqualTo(Degradation.PAPER);
+  }
+
+  @Test
   void trial_eachTask_isItsHardestDamage() {
     assertThat(Lesson.RESTORATION.trial()).isEqualTo(Degradation.PAPER);
     assertThat(Lesson.INPAINTING.trial()).isEqualTo(new Holes(new Degradation.Range(0.1, 0.6)));

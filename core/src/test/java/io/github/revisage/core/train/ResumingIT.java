@@ -10,6 +10,7 @@ import io.github.revisage.RevisageException;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.TransformerSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
@@ -131,6 +134,77 @@ class ResumingIT {
   }
 
   @Test
+  void train_killedWithAPerceptualLoss_endsWithTheBitsOfAnUninterruptedRun() {
+    Path straight = folder.resolve("straight");
+    Path broken = folder.resolve("broken");
+    Trainer.train(perceptual(straight), (step, values) -> {});
+    interrupt(perceptual(broken), 5);
+
+    Trainer.train(perceptual(broken), (step, values) -> {});
+
+    assertThat(broken.resolve("weights.safetensors")).hasSameBinaryContentAs(straight.resolve("weights.safetensors"));
+  }
+
+  @Test
+  void train_colorizationResumedWithAnotherPartOfGray_isRefused() {
+    Path run = folder.resolve("run");
+    Trainer.train(colorization(run, 0.8, 2), (step, values) -> {});
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> Trainer.train(colorization(run, 0.01, 4), (step, values) -> {}))
+        .withMessageContaining("step-000000002").withMessageContaining("gray must be 0.8, found 0.01");
+  }
+
+  @Test
+  void train_stage2FromARunWithOtherCft_isRefusedBeforeItLeavesAnything() {
+    Path third = folder.resolve("third");
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, third, whole, 2, 2), (step, values) -> {});
+    CodeFormerSpec other =
+        new CodeFormerSpec(
+            32, 8, List.of(1, 2, 2), 1, List.of(8), 32, 8, 4, TinyFaces.SPEC.transformer(), List.of(8, 16, 32));
+    Path run = folder.resolve("run");
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() ->
+            Trainer.train(settings(Stage.CODE_PREDICTION, other, run, third, 2, 2), (step, values) -> {}))
+        .withMessageContaining("whose sides are [16, 32], found [8, 16, 32]: ask for the same");
+    assertThat(run).isEmptyDirectory();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no ulimit
+  void train_diskFullAtACheckpoint_saysSoAndGoesOnFromTheOneBeforeWhenThereIsRoom() throws Exception {
+    Path run = folder.resolve("run");
+    interrupt(autoencoder(run, STEPS), EVERY + 1);
+
+    Process process = withoutRoom(run);
+
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(told).isEqualTo(1);
+    assertThat(told).contains("can't write the checkpoint of step 98 to " + run)
+        .contains("the one before it is untouched; make room and start again to resume from it");
+    assertThat(checkpoints(run)).containsExactly("step-000000049");
+    Trainer.train(autoencoder(run, STEPS), (step, values) -> {});
+    assertThat(run.resolve("weights.safetensors")).hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
+  }
+
+  /** No disk is full here; but a process that may write no file of more than some kilobytes meets the same in mid-file. */
+  private static Process withoutRoom(Path run) throws IOException {
+    return new ProcessBuilder(
+        "bash", "-c", "ulimit -f 64; exec \"$@\"", "bash", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), ResumingIT.class.getName(),
+        shared.resolve("faces").toString(), run.toString())
+        .redirectErrorStream(true).start();
+  }
+
+  /** What that process does: goes on with a run. */
+  public static void main(String[] arguments) {
+    Trainer.train(
+        settings(Stage.AUTOENCODER, TinyFaces.SPEC, Path.of(arguments[1]), null, STEPS, EVERY, Path.of(arguments[0])),
+        (step, values) -> {});
+  }
+
+  @Test
   void train_lossThatIsNoNumber_stopsBeforeItsCheckpoint() throws IOException {
     Path previous = Files.createDirectory(folder.resolve("previous"));
     StageResult result = StageResult.read(whole);
@@ -192,10 +266,27 @@ class ResumingIT {
         LearningRate.constant(1e-3), new Adversarial(0.8, from), 0.9, 1, 1, 2, 1000);
   }
 
+  private static TrainingSettings perceptual(Path run) {
+    return new TrainingSettings(
+        Stage.FIDELITY, Lesson.RESTORATION, TinyFaces.SPEC, shared.resolve("faces"), run, whole, 6, 2,
+        LearningRate.constant(1e-3), new Adversarial(0.8, 0), 0.9, 1, 1, 2, 1000, Perceptual.ofWeight(0.5), false);
+  }
+
+  private static TrainingSettings colorization(Path run, double gray, int steps) {
+    return new TrainingSettings(
+        Stage.CODE_PREDICTION, Lesson.colorization(gray), TinyFaces.SPEC, shared.resolve("faces"), run, whole, steps, 2,
+        LearningRate.constant(1e-3), Adversarial.NONE, 0.9, 1, 1, 2, 1000);
+  }
+
   private static TrainingSettings settings(
       Stage stage, CodeFormerSpec spec, Path run, @Nullable Path previous, int steps, int every) {
+    return settings(stage, spec, run, previous, steps, every, shared.resolve("faces"));
+  }
+
+  private static TrainingSettings settings(
+      Stage stage, CodeFormerSpec spec, Path run, @Nullable Path previous, int steps, int every, Path faces) {
     return new TrainingSettings(
-        stage, Lesson.RESTORATION, spec, shared.resolve("faces"), run, previous, steps, 2, LearningRate.constant(1e-3),
+        stage, Lesson.RESTORATION, spec, faces, run, previous, steps, 2, LearningRate.constant(1e-3),
         Adversarial.NONE, 0.9, 1, 1, every, 1000);
   }
 }

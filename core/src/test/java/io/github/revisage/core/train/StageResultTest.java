@@ -141,6 +141,23 @@ class StageResultTest {
   }
 
   @Test
+  void requireCftOf_otherSides_isRefusedIfThereIsACft() {
+    CodeFormerSpec fewer =
+        new CodeFormerSpec(
+            32, 8, List.of(1, 2, 2), 1, List.of(8), 32, 8, 4, TinyFaces.SPEC.transformer(), List.of(16));
+    StageResult without = new StageResult(TinyFaces.SPEC, Map.of(), Stage.CODE_PREDICTION, Task.RESTORATION, 1);
+    StageResult with =
+        new StageResult(
+            TinyFaces.SPEC, Map.of("cft.16.beta1.bias", new float[1]), Stage.FIDELITY, Task.RESTORATION, 1);
+
+    without.requireCftOf(fewer);
+    with.requireCftOf(TinyFaces.SPEC);
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> with.requireCftOf(fewer))
+        .withMessage(
+            "stage 2 hands on the CFT of the run before as it is, whose sides are [16, 32], found [16]: ask for the same");
+  }
+
+  @Test
   void of_missingOrMisshapenWeight_saysWhatIsThere() {
     write(run, Stage.AUTOENCODER, 1, 2, 3, 4);
     StageResult result = StageResult.read(run);

@@ -89,8 +89,35 @@ class TrainingSettingsTest {
 
   private static TrainingSettings of(Stage stage, Variant variant, Adversarial adversarial) {
     return new TrainingSettings(
-        stage, variant, Lesson.RESTORATION, TinyFaces.SPEC, Path.of("faces"), Path.of("run"), BEFORE, 1, 1,
-        LearningRate.constant(1e-3), adversarial, 0.9, 0, 0, 1, 1);
+        stage, Lesson.RESTORATION, TinyFaces.SPEC, Path.of("faces"), Path.of("run"), BEFORE, 1, 1,
+        LearningRate.constant(1e-3), adversarial, 0.9, 0, 0, 1, 1, Perceptual.NONE, false, variant);
+  }
+
+  @Test
+  void new_perceptualLossWithoutFeatures_saysWhatItNeeds() {
+    assertThatIllegalArgumentException().isThrownBy(() -> perceptual(Stage.AUTOENCODER, null, Perceptual.ofWeight(1)))
+        .withMessage("a perceptual loss needs features to compare: those of a finished stage 1, or a VGG's");
+    assertThat(perceptual(Stage.AUTOENCODER, BEFORE, Perceptual.ofWeight(1)).perceptual().isOn()).isTrue();
+    assertThat(perceptual(Stage.AUTOENCODER, null, new Perceptual(1, BEFORE, null, null)).perceptual().isOn()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> perceptual(Stage.CODE_PREDICTION, BEFORE, Perceptual.ofWeight(1)))
+        .withMessage("stage 2 paints no faces, so it has no perceptual loss");
+  }
+
+  @Test
+  void new_perceptualLossThatDoesNotFitItself_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Perceptual.ofWeight(-1))
+        .withMessage("the perceptual weight must be 0 or more, found -1.0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Perceptual(1, BEFORE, BEFORE, null))
+        .withMessage("perceptual features come from a run or from a VGG, not from both");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Perceptual(1, null, null, BEFORE))
+        .withMessage("LPIPS's linear weights need the VGG16 that they belong to");
+  }
+
+  private static TrainingSettings perceptual(Stage stage, @Nullable Path previous, Perceptual perceptual) {
+    return new TrainingSettings(
+        stage, Lesson.RESTORATION, TinyFaces.SPEC, Path.of("faces"), Path.of("run"), previous, 1, 1,
+        LearningRate.constant(1e-3), Adversarial.NONE, 0.9, 0, 0, 1, 1, perceptual, false);
   }
 
   private static TrainingSettings of(

@@ -10,7 +10,9 @@ import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +52,7 @@ class TrainingStateTest {
 
     TrainingState restored = restore(task).orElseThrow();
 
-    assertThat(restored.task()).isEqualTo(task);
+    assertThat(restored.kind().task()).isEqualTo(task);
     assertThat(restored.step()).isEqualTo(7);
     assertThat(restored.usage()).containsExactly(3, 1);
   }
@@ -61,9 +63,38 @@ class TrainingStateTest {
 
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> restore(Task.COLORIZATION))
         .withMessage(
-            "to resume from " + run.resolve("step-000000007") + ", stage, task and spec must be FIDELITY, INPAINTING and "
-                + TinyFaces.SPEC + ", found FIDELITY, COLORIZATION and " + TinyFaces.SPEC
-                + ": name another run folder to begin anew");
+            "to resume from " + run.resolve("step-000000007")
+                + ", task must be INPAINTING, found COLORIZATION: name another run folder to begin anew");
+  }
+
+  @Test
+  void restore_anotherPartOfGrayFaces_isRefused() {
+    new TrainingState(7, new int[] {3, 1}, kind(Lesson.colorization(0.8), Adversarial.NONE, Perceptual.NONE)).save(run, session);
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> restore(kind(Lesson.colorization(0.01), Adversarial.NONE, Perceptual.NONE)))
+        .withMessageContaining("step-000000007, gray must be 0.8, found 0.01: name another");
+    assertThat(restore(kind(Lesson.colorization(0.8), Adversarial.NONE, Perceptual.NONE))).isPresent();
+  }
+
+  @Test
+  void restore_otherLosses_isRefusedNamingEach() {
+    save(Task.RESTORATION);
+    Lesson released = new Lesson(Task.RESTORATION, 0, DegradationRecipe.RELEASED);
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> restore(kind(released, new Adversarial(0.8, 5), Perceptual.ofWeight(1))))
+        .withMessageContaining(
+            "degradation must be PAPER, found RELEASED; the adversarial loss's first step (-1: none) must be -1, found 5; the"
+                + " perceptual loss must be none, found an encoder: name");
+  }
+
+  @Test
+  void restore_otherWeightsOfTheSameLosses_goesOn() {
+    new TrainingState(7, new int[] {3, 1}, kind(Lesson.RESTORATION, new Adversarial(0.8, 5), Perceptual.ofWeight(1)))
+        .save(run, session);
+
+    assertThat(restore(kind(Lesson.RESTORATION, new Adversarial(0.1, 5), Perceptual.ofWeight(0.5)))).isPresent();
   }
 
   @Test
@@ -73,11 +104,12 @@ class TrainingStateTest {
     ObjectMapper json = new ObjectMapper();
     ObjectNode state = (ObjectNode) json.readTree(file.toFile());
     assertThat(state.remove("task").asText()).isEqualTo("restoration");
+    state.remove(List.of("gray", "degradation", "adversarialFrom", "perceptual")); // nor were these
     json.writeValue(file.toFile(), state);
 
-    assertThat(restore(Task.RESTORATION)).map(TrainingState::task).contains(Task.RESTORATION);
+    assertThat(restore(Task.RESTORATION)).map(restored -> restored.kind().task()).contains(Task.RESTORATION);
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> restore(Task.INPAINTING))
-        .withMessageContaining("must be FIDELITY, RESTORATION and").withMessageContaining("found FIDELITY, INPAINTING and");
+        .withMessageContaining("task must be RESTORATION, found INPAINTING");
   }
 
   @Test
@@ -85,11 +117,59 @@ class TrainingStateTest {
     assertThat(restore(Task.INPAINTING)).isEmpty();
   }
 
+  @Test
+  void restore_damagedState_saysToDeleteIt() throws IOException {
+    save(Task.RESTORATION);
+
+    for (String state : List.of("", "{", "{}", "[]", "{\"step\": 7, \"usage\": [1], \"stage\": \"FOURTH\"}")) {
+      Files.writeString(run.resolve("step-000000007/state.json"), state);
+
+      assertThatExceptionOfType(ModelException.class).isThrownBy(() -> restore(Task.RESTORATION))
+          .withMessageStartingWith("can't resume from the last checkpoint in " + run)
+          .withMessageEndingWith("delete it to resume from the one before");
+    }
+  }
+
+  @Test
+  void restore_variablesCutOff_saysToDeleteThem() throws IOException {
+    save(Task.RESTORATION);
+    Files.write(run.resolve("step-000000007/variables.data-00000-of-00001"), new byte[0]);
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> restore(Task.RESTORATION))
+        .withMessageStartingWith("can't resume from the last checkpoint in " + run)
+        .withMessageEndingWith("delete it to resume from the one before");
+  }
+
+  @Test
+  void save_runFolderIsAFile_saysThatTheOneBeforeIsUntouched() throws IOException {
+    Path file = Files.createFile(run.resolve("file"));
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> new TrainingState(9, new int[] {3, 1}, kind(Task.RESTORATION)).save(file, session))
+        .withMessageStartingWith("can't write the checkpoint of step 9 to " + file)
+        .withMessageEndingWith("the one before it is untouched; make room and start again to resume from it");
+  }
+
   private void save(Task task) {
-    new TrainingState(7, new int[] {3, 1}, Stage.FIDELITY, task, TinyFaces.SPEC).save(run, session);
+    new TrainingState(7, new int[] {3, 1}, kind(task)).save(run, session);
   }
 
   private Optional<TrainingState> restore(Task task) {
-    return TrainingState.restore(run, session, Stage.FIDELITY, task, TinyFaces.SPEC);
+    return restore(kind(task));
+  }
+
+  private Optional<TrainingState> restore(RunKind kind) {
+    return TrainingState.restore(run, session, kind);
+  }
+
+  private static RunKind kind(Task task) {
+    return kind(new Lesson(task, 0), Adversarial.NONE, Perceptual.NONE);
+  }
+
+  private static RunKind kind(Lesson lesson, Adversarial adversarial, Perceptual perceptual) {
+    return RunKind.of(
+        new TrainingSettings(
+            Stage.FIDELITY, lesson, TinyFaces.SPEC, Path.of("faces"), Path.of("run"), Path.of("before"), 1, 1,
+            LearningRate.constant(1e-3), adversarial, 0.9, 0, 0, 1, 1, perceptual, false));
   }
 }

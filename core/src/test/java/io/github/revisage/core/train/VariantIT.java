@@ -167,8 +167,8 @@ class VariantIT {
   /** One thread, so that bits are equal. */
   private static TrainingSettings settings(Stage stage, Variant variant, Path run, int steps, Adversarial adversarial) {
     return new TrainingSettings(
-        stage, variant, Lesson.RESTORATION, TinyFaces.SPEC, folder.resolve("faces"), run,
+        stage, Lesson.RESTORATION, TinyFaces.SPEC, folder.resolve("faces"), run,
         stage == Stage.AUTOENCODER ? null : stage1, steps, 2, LearningRate.constant(1e-3), adversarial, 0.9, 1, 1, STEPS,
-        STEPS);
+        STEPS, Perceptual.NONE, false, variant);
   }
 }

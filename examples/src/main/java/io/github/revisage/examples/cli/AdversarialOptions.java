@@ -21,7 +21,9 @@ final class AdversarialOptions {
       description = "Steps before the adversarial loss begins (default: ${DEFAULT-VALUE}). Faces should have form by then.")
   private long from;
 
-  Adversarial adversarial() {
-    return new Adversarial(weight, from);
+  Adversarial adversarial(PresetOption preset) {
+    return new Adversarial(
+        preset.of("--adversarial", weight, numbers -> numbers.adversarial().weight()),
+        preset.of("--adversarial-from", from, numbers -> numbers.adversarial().from()));
   }
 }

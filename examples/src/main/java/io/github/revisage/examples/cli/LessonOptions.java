@@ -1,7 +1,9 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.model.Task;
+import io.github.revisage.core.train.DegradationRecipe;
 import io.github.revisage.core.train.Lesson;
+import io.github.revisage.core.train.Preset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -28,16 +30,31 @@ final class LessonOptions {
           + " (default: " + Lesson.RELEASED_GRAY + ", the published training's; 0.8 teaches gray photographs).")
   private @Nullable Double gray;
 
+  @Option(
+      names = "--degradation",
+      paramLabel = "NAME",
+      converter = Words.Recipes.class,
+      description = "With --task restoration: whose ranges of blur, reduction, noise and compression, paper or released"
+          + " (default: paper, or as the preset has it). Released blurs are longer in one direction half the time.")
+  private @Nullable DegradationRecipe degradation;
+
   /**
    * The lesson.
    *
    * @throws IllegalArgumentException if both do not go together, with a message for the user
    */
-  Lesson lesson() {
-    if (gray != null) {
-      return new Lesson(task, gray);
+  Lesson lesson(PresetOption preset) {
+    double lost = gray != null ? gray : task == Task.COLORIZATION ? Lesson.RELEASED_GRAY : 0;
+    return new Lesson(task, lost, recipe(preset));
+  }
+
+  private DegradationRecipe recipe(PresetOption preset) {
+    if (degradation != null) {
+      return degradation;
     }
-    return new Lesson(task, task == Task.COLORIZATION ? Lesson.RELEASED_GRAY : 0);
+    return task == Task.RESTORATION
+        ? preset.of("--degradation", DegradationRecipe.PAPER, Preset.Numbers::degradation)
+        : DegradationRecipe.PAPER;
   }
 
   /** Reads a word in any case; picocli's own message would name the constants in capitals, one of them of no use here. */

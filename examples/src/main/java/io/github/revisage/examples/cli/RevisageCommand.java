@@ -42,6 +42,7 @@ public final class RevisageCommand {
             .addSubcommand(new Stage2Command(training))
             .addSubcommand(new Stage3Command(training))
             .addSubcommand(new TrainGrowCommand())
+            .addSubcommand(new TrainReportCommand())
             .addSubcommand(new TrainExportCommand());
     CommandLine root =
         new CommandLine(new RevisageCommand())

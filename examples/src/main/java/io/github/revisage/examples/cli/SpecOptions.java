@@ -3,9 +3,10 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.TransformerSpec;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** The numbers of a network that is to be trained; unless given, those of the bundled model. */
+/** The numbers of a network that is to be trained; unless given, a preset's, else those of the bundled model. */
 final class SpecOptions {
 
   @Option(
@@ -101,9 +102,24 @@ final class SpecOptions {
    *
    * @throws IllegalArgumentException if they do not fit each other, with a message for the user
    */
-  CodeFormerSpec spec() {
+  CodeFormerSpec spec(PresetOption preset) {
     return new CodeFormerSpec(
-        faceSize, channels, multipliers, residualBlocks, attention, codes, codeDim, groups,
-        new TransformerSpec(width, heads, layers), cft);
+        of(preset, "--face-size", faceSize, CodeFormerSpec::faceSize),
+        of(preset, "--channels", channels, CodeFormerSpec::channels),
+        of(preset, "--multipliers", multipliers, CodeFormerSpec::multipliers),
+        of(preset, "--residual-blocks", residualBlocks, CodeFormerSpec::residualBlocks),
+        of(preset, "--attention", attention, CodeFormerSpec::attentionSizes),
+        of(preset, "--codes", codes, CodeFormerSpec::codes),
+        of(preset, "--code-dim", codeDim, CodeFormerSpec::codeDim),
+        of(preset, "--groups", groups, CodeFormerSpec::groups),
+        new TransformerSpec(
+            of(preset, "--width", width, spec -> spec.requireTransformer().width()),
+            of(preset, "--heads", heads, spec -> spec.requireTransformer().heads()),
+            of(preset, "--layers", layers, spec -> spec.requireTransformer().layers())),
+        of(preset, "--cft", cft, CodeFormerSpec::cftSizes));
+  }
+
+  private static <T> T of(PresetOption preset, String option, T value, Function<CodeFormerSpec, T> number) {
+    return preset.of(option, value, numbers -> number.apply(numbers.spec()));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.train.Adversarial;
+import io.github.revisage.core.train.Perceptual;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
       "",
       "Needs nothing but faces. What this stage can't say with its codes no later one can: spend half of all time here."
           + " In the samples, the left picture of a pair goes in and the right one comes out through the codebook.",
-      "Watch psnr_reconstruction and codes_used in losses.tsv: both should rise. A call that was interrupted goes on from its"
-          + " last checkpoint when it is repeated."
+      "Watch psnr_reconstruction, codes_used and perplexity (how many codes do the work) in losses.tsv: all should rise. A"
+          + " call that was interrupted goes on from its last checkpoint when it is repeated."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -41,6 +42,8 @@ final class Stage1Command extends StageCommand {
           + " (default: from nothing).")
   private @Nullable Path previous;
 
+  @Mixin private final PerceptualOptions perceptual = new PerceptualOptions();
+
   @Mixin private final AdversarialOptions adversarial = new AdversarialOptions();
 
   Stage1Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
@@ -53,8 +56,13 @@ final class Stage1Command extends StageCommand {
   }
 
   @Override
-  Adversarial adversarial() {
-    return adversarial.adversarial();
+  Adversarial adversarial(PresetOption preset) {
+    return adversarial.adversarial(preset);
+  }
+
+  @Override
+  Perceptual perceptual(PresetOption preset) {
+    return perceptual.perceptual(preset);
   }
 
   @Override

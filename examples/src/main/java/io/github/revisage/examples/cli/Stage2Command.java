@@ -40,8 +40,8 @@ final class Stage2Command extends StageCommand {
   }
 
   @Override
-  Lesson lesson() {
-    return lesson.lesson();
+  Lesson lesson(PresetOption preset) {
+    return lesson.lesson(preset);
   }
 
   @Override

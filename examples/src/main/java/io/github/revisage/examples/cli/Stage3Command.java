@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.Lesson;
+import io.github.revisage.core.train.Perceptual;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -33,6 +34,8 @@ final class Stage3Command extends StageCommand {
 
   @Mixin private final LessonOptions lesson = new LessonOptions();
 
+  @Mixin private final PerceptualOptions perceptual = new PerceptualOptions();
+
   @Mixin private final AdversarialOptions adversarial = new AdversarialOptions();
 
   Stage3Command(BiConsumer<TrainingSettings, Trainer.Listener> training) {
@@ -40,8 +43,8 @@ final class Stage3Command extends StageCommand {
   }
 
   @Override
-  Lesson lesson() {
-    return lesson.lesson();
+  Lesson lesson(PresetOption preset) {
+    return lesson.lesson(preset);
   }
 
   @Override
@@ -50,8 +53,13 @@ final class Stage3Command extends StageCommand {
   }
 
   @Override
-  Adversarial adversarial() {
-    return adversarial.adversarial();
+  Adversarial adversarial(PresetOption preset) {
+    return adversarial.adversarial(preset);
+  }
+
+  @Override
+  Perceptual perceptual(PresetOption preset) {
+    return perceptual.perceptual(preset);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.Lesson;
+import io.github.revisage.core.train.Perceptual;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -32,6 +33,8 @@ abstract class StageCommand implements Callable<Integer> {
   private final Stage stage;
   private final BiConsumer<TrainingSettings, Trainer.Listener> training;
 
+  @Mixin private final PresetOption preset;
+
   @Mixin private final TrainingOptions options = new TrainingOptions();
 
   @Mixin private final SpecOptions network = new SpecOptions();
@@ -43,6 +46,7 @@ abstract class StageCommand implements Callable<Integer> {
   /** The command for a stage; {@code training} does the work. */
   StageCommand(Stage stage, BiConsumer<TrainingSettings, Trainer.Listener> training) {
     this.stage = stage;
+    this.preset = new PresetOption(stage);
     this.training = training;
   }
 
@@ -50,13 +54,18 @@ abstract class StageCommand implements Callable<Integer> {
   abstract @Nullable Path previous();
 
   /** What is learned; stage 1 knows good faces only. */
-  Lesson lesson() {
+  Lesson lesson(PresetOption preset) {
     return Lesson.RESTORATION;
   }
 
   /** The adversarial loss; none unless a stage paints faces and has its options. */
-  Adversarial adversarial() {
+  Adversarial adversarial(PresetOption preset) {
     return Adversarial.NONE;
+  }
+
+  /** The perceptual loss; none unless a stage paints faces and has its options. */
+  Perceptual perceptual(PresetOption preset) {
+    return Perceptual.NONE;
   }
 
   /** The call that comes after this stage, as far as it is known. */
@@ -67,7 +76,10 @@ abstract class StageCommand implements Callable<Integer> {
     return failures.exitCodeOf(
         () -> {
           TrainingSettings settings =
-              failures.ofOptions(() -> options.settings(stage, lesson(), network.spec(), previous(), adversarial()));
+              failures.ofOptions(() ->
+                  options.settings(
+                      stage, lesson(preset), network.spec(preset), previous(), adversarial(preset), perceptual(preset),
+                      preset));
           train(settings);
           return true;
         });

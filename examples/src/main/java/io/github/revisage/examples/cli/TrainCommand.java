@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "  revisage train stage1 --data faces --run run1 --steps 100000",
       "  revisage train stage2 --data faces --run run2 --previous run1 --steps 50000",
       "  revisage train stage3 --data faces --run run3 --previous run2 --steps 10000",
+      "  revisage train report run3 -o run3.html",
       "  revisage train export run3 -o my-model \\",
       "      --name NAME --licence TEXT --source TEXT",
       "  revisage restore grandmother.jpg -o restored.jpg --model my-model"

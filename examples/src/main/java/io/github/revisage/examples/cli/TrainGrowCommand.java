@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.train.GrownNetwork;
+import io.github.revisage.core.train.Stage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class TrainGrowCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
-          CodeFormerSpec grown = failures.ofOptions(network::spec);
+          CodeFormerSpec grown = failures.ofOptions(() -> network.spec(new PresetOption(Stage.AUTOENCODER)));
           if (larger == null) {
             GrownNetwork.grow(smaller, grown, seed, run);
           } else {

@@ -4,9 +4,12 @@ import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.LearningRate;
 import io.github.revisage.core.train.Lesson;
+import io.github.revisage.core.train.Perceptual;
+import io.github.revisage.core.train.Preset;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.TrainingSettings;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,9 +35,8 @@ final class TrainingOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      required = true,
-      description = "Steps in all, those before an interruption counted in.")
-  private long steps;
+      description = "Steps in all, those before an interruption counted in. Required, unless a preset says how many.")
+  private @Nullable Long steps;
 
   @Option(
       names = "--batch",
@@ -55,6 +57,13 @@ final class TrainingOptions {
       paramLabel = "X",
       description = "Learning rate of the last step, to which it falls along half a cosine (default: no fall).")
   private @Nullable Double finalLearningRate;
+
+  @Option(
+      names = "--halve-at",
+      paramLabel = "N",
+      split = ",",
+      description = "Steps from each of which on the learning rate is half of what it were else (default: none).")
+  private @Nullable List<Long> halvings;
 
   @Option(
       names = "--average-decay",
@@ -93,16 +102,37 @@ final class TrainingOptions {
       description = "Steps from sample picture to sample picture, made of held-out faces (default: ${DEFAULT-VALUE}).")
   private int samplesEvery;
 
+  @Option(
+      names = "--mixed-precision",
+      description = "Compute in bfloat16 where TensorFlow deems it safe; needs a processor that can. Large networks gain,"
+          + " small ones do not.")
+  private boolean mixedPrecision;
+
   /**
    * All settings of a run.
    *
    * @throws IllegalArgumentException if one is out of its range, with a message for the user
    */
   TrainingSettings settings(
-      Stage stage, Lesson lesson, CodeFormerSpec spec, @Nullable Path previous, Adversarial adversarial) {
+      Stage stage, Lesson lesson, CodeFormerSpec spec, @Nullable Path previous, Adversarial adversarial,
+      Perceptual perceptual, PresetOption preset) {
+    Long all = preset.of("--steps", steps, Preset.Numbers::steps);
+    if (all == null) {
+      throw new IllegalArgumentException("Missing required option: '--steps=N'");
+    }
     return new TrainingSettings(
-        stage, lesson, spec, data, run, previous, steps, batch,
-        new LearningRate(learningRate, finalLearningRate == null ? learningRate : finalLearningRate), adversarial,
-        averageDecay, seed, threads, checkpointEvery, samplesEvery);
+        stage, lesson, spec, data, run, previous, all, preset.of("--batch", batch, Preset.Numbers::batchSize),
+        learningRate(preset), adversarial, preset.of("--average-decay", averageDecay, Preset.Numbers::averageDecay), seed,
+        threads, checkpointEvery, samplesEvery, perceptual, mixedPrecision);
+  }
+
+  /** A rate that the user gave does not fall unless the user says where to. */
+  private LearningRate learningRate(PresetOption preset) {
+    String option = "--learning-rate";
+    double last = preset.of(option, learningRate, numbers -> numbers.learningRate().last());
+    return new LearningRate(
+        preset.of(option, learningRate, numbers -> numbers.learningRate().first()),
+        finalLearningRate == null ? last : finalLearningRate,
+        preset.of("--halve-at", halvings == null ? List.of() : halvings, numbers -> numbers.learningRate().halvings()));
   }
 }

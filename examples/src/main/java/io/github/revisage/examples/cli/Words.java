@@ -1,6 +1,8 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Colorizer;
+import io.github.revisage.core.train.DegradationRecipe;
+import io.github.revisage.core.train.Preset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +28,20 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E> {
     String all = Arrays.stream(constants).map(constant -> constant.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
     throw new TypeConversionException("must be one of " + all + ", found '" + word + "'");
+  }
+
+  /** Sets of numbers to train with. */
+  static final class Presets extends Words<Preset> {
+    Presets() {
+      super(Preset.values());
+    }
+  }
+
+  /** Ranges of degradations. */
+  static final class Recipes extends Words<DegradationRecipe> {
+    Recipes() {
+      super(DegradationRecipe.values());
+    }
   }
 
   /** What photos are taken for. */

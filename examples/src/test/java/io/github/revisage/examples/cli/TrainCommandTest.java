@@ -9,6 +9,8 @@ import io.github.revisage.core.net.TransformerSpec;
 import io.github.revisage.core.train.Adversarial;
 import io.github.revisage.core.train.LearningRate;
 import io.github.revisage.core.train.Lesson;
+import io.github.revisage.core.train.Perceptual;
+import io.github.revisage.core.train.Preset;
 import io.github.revisage.core.train.Stage;
 import io.github.revisage.core.train.Trainer;
 import io.github.revisage.core.train.TrainingSettings;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trains nothing: looks at the settings that the options make, and at what is told. */
@@ -73,6 +76,107 @@ class TrainCommandTest {
             new TrainingSettings(
                 Stage.FIDELITY, Lesson.RESTORATION, spec, Path.of("faces"), Path.of("runs/3"), Path.of("runs/2"), 7, 3,
                 new LearningRate(1e-5, 1e-6), new Adversarial(0.8, 5), 0.9, -5, 1, 2, 4));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stage_preset_isItsNumbers(Preset preset) {
+    for (Stage stage : Stage.values()) {
+      asked.clear();
+      Preset.Numbers numbers = preset.of(stage);
+      String previous = stage == Stage.AUTOENCODER ? "--perceptual-features runs/0" : "--previous runs/p";
+
+      Run run =
+          listen(
+              "train stage" + (stage.ordinal() + 1) + " --data faces --run runs/n --preset " + preset + " " + previous);
+
+      assertThat(run.exitCode()).isZero();
+      TrainingSettings settings = asked.get(0);
+      assertThat(settings.spec()).isEqualTo(numbers.spec());
+      assertThat(settings.steps()).isEqualTo(numbers.steps());
+      assertThat(settings.batchSize()).isEqualTo(numbers.batchSize());
+      assertThat(settings.learningRate()).isEqualTo(numbers.learningRate());
+      assertThat(settings.averageDecay()).isEqualTo(numbers.averageDecay());
+      assertThat(settings.adversarial()).isEqualTo(numbers.adversarial());
+      assertThat(settings.perceptual().weight()).isEqualTo(numbers.perceptual());
+      assertThat(settings.lesson().degradation()).isEqualTo(numbers.degradation());
+    }
+  }
+
+  @Test
+  void stage3_presetAndOptions_optionsGoFirst() {
+    Run run =
+        listen(
+            "train stage3 --data faces --run runs/3 --previous runs/2 --preset released --steps 7 --batch 8"
+                + " --learning-rate 0.0002 --average-decay 0.995 --adversarial 0 --adversarial-from 0 --perceptual 0.5"
+                + " --degradation paper --face-size 256 --multipliers 1,2,2,4,4 --cft 32,64 --codes 512");
+
+    assertThat(run.exitCode()).isZero();
+    TrainingSettings settings = asked.get(0);
+    assertThat(settings.steps()).isEqualTo(7);
+    assertThat(settings.batchSize()).isEqualTo(8); // given, though it is the default
+    assertThat(settings.learningRate()).isEqualTo(LearningRate.constant(0.0002));
+    assertThat(settings.averageDecay()).isEqualTo(0.995);
+    assertThat(settings.adversarial()).isEqualTo(Adversarial.NONE);
+    assertThat(settings.perceptual()).isEqualTo(Perceptual.ofWeight(0.5));
+    assertThat(settings.lesson()).isEqualTo(Lesson.RESTORATION);
+    assertThat(settings.spec())
+        .isEqualTo(
+            new CodeFormerSpec(
+                256, 64, List.of(1, 2, 2, 4, 4), 2, List.of(16), 512, 256, 32, new TransformerSpec(512, 8, 9),
+                List.of(32, 64)));
+  }
+
+  @Test
+  void stage2_presetWithAnotherTask_keepsItsDegradation() {
+    listen("train stage2 --data faces --run runs/2 --previous runs/1 --preset released --task inpainting");
+
+    assertThat(asked).singleElement().extracting(TrainingSettings::lesson).isEqualTo(Lesson.INPAINTING);
+  }
+
+  @Test
+  void stage1_perceptualAndSchedule_arePassedOn() {
+    listen(
+        "train stage1 --data faces --run runs/1 --steps 9 --perceptual 0.5 --perceptual-vgg vgg16.pth --perceptual-lpips"
+            + " vgg.pth --halve-at 5,7 --mixed-precision");
+
+    assertThat(asked.get(0).perceptual())
+        .isEqualTo(new Perceptual(0.5, null, Path.of("vgg16.pth"), Path.of("vgg.pth")));
+    assertThat(asked.get(0).learningRate()).isEqualTo(new LearningRate(0.0002, 0.0002, List.of(5L, 7L)));
+    assertThat(asked.get(0).mixedPrecision()).isTrue();
+  }
+
+  @Test
+  void stage1_perceptualFeatures_areThoseOfTheRun() {
+    listen("train stage1 --data faces --run runs/1 --steps 9 --perceptual 2 --perceptual-features runs/0");
+
+    assertThat(asked.get(0).perceptual()).isEqualTo(new Perceptual(2, Path.of("runs/0"), null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--steps 5 --perceptual 1, 'a perceptual loss needs features to compare: those of a finished stage 1, or a VGG''s'",
+    "--steps 5 --perceptual-features a, 'a perceptual loss needs a weight: give --perceptual 1, for example'",
+    "--steps 5 --perceptual -1 --perceptual-vgg a, 'the perceptual weight must be 0 or more, found -1.0'",
+    "--steps 5 --halve-at 0, 'the learning rate can be halved from step 1 on, found 0'",
+    "--batch 4, 'Missing required option: ''--steps=N'''",
+    "--preset best, 'Invalid value for option ''--preset'': must be one of released, paper, found ''best'''",
+  })
+  void stage1_optionsThatDoNotGoTogether_areWrongUsageWithTheReason(String options, String message) {
+    Run run = listen("train stage1 --data faces --run runs/1 " + options);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).isEqualTo(message);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void laterStage_releasedDegradationOfAnotherTask_isWrongUsage() {
+    Run run =
+        listen("train stage2 --data faces --run runs/2 --previous runs/1 --steps 1 --task inpainting --degradation released");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).isEqualTo("the released degradations are for restoration only");
   }
 
   @Test

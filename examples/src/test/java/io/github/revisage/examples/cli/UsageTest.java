@@ -31,8 +31,7 @@ class UsageTest {
       strings = {
         "restore", "inpaint", "colorize", "revive", "evaluate", "models import", "models info", "models verify",
         "train stage1", "train stage2", "train stage3",
-        "train grow",
-        "train export"
+        "train grow", "train report", "train export"
       })
   void help_ofEachCommand_namesItsOptionsAndExitCodes(String names) {
     CommandLine command = RevisageCommand.commandLine(Builders.real(), Trainer::train);
@@ -64,7 +63,7 @@ class UsageTest {
     assertThat(String.join("\n", Run.of(engine, "train", "--help").out()))
         .contains("The order:")
         .containsSubsequence("train stage1", "train stage2", "--previous run1", "train stage3", "--previous run2",
-            "train export run3", "--model my-model");
+            "train report run3", "train export run3", "--model my-model");
   }
 
   @Test

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures a model on good faces that are held out and damaged anew, always alike, or compares two folders of pictures.",
       "",
-      "Prints a table in Markdown: PSNR, SSIM, LPIPS, identity similarity, landmark distance, BRISQUE, FID and KID; of a model its"
+      "Prints a table in Markdown: PSNR, SSIM, LPIPS, identity similarity, landmark distance, BRISQUE, FID and KID; of a model"
           + " code accuracy, time and memory too. Numbers of different faces, sizes or seeds can't be compared.",
       "",
       "Restoration: equation 9 of the paper; beside the model the face enlarged by bicubic curves, and OpenCV's classical filters"
@@ -87,8 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--autoencoder",
       paramLabel = "DIR",
-      description = "The stage I model that a restoration model was trained with: adds code accuracy, what stage I does alone, and"
-          + " what perfect codes would give.")
+      description = "The stage I model that a restoration model was trained with: adds code accuracy, what stage I does alone,"
+          + " and what perfect codes would give.")
   private @Nullable Path autoencoder;
 
   @Option(

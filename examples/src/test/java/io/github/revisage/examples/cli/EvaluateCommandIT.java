@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,21 +53,22 @@ class EvaluateCommandIT {
   void evaluate_model_printsATableAndWritesTheReports() throws IOException {
     Path json = home.resolve("reports/numbers.json");
     Path html = home.resolve("reports/report.html");
-    Path strips = home.resolve("reports/strips.png");
+    Path sheet = home.resolve("reports/sheet.png");
 
     Run run =
         Run.of(
             new FakeEngine(), "evaluate", "--data", faces, "--model", model, "--faces", "2", "--fidelity", "0,1", "--identity",
-            CORE.resolve("metrics/identity.onnx"), "--json", json, "--html", html, "--strips", strips, "--verbose");
+            CORE.resolve("metrics/identity.onnx"), "--json", json, "--html", html, "--sheet", sheet,
+            "--strips", "1", "--verbose");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().get(0)).isEqualTo("micro.safetensors on 2 held-out faces of " + faces + " at 32×32 pixels, seed 0");
+    assertThat(run.out().get(0)).isEqualTo("micro.safetensors on 2 held-out faces of " + faces + " at 32×32 pixels, seed 7");
     assertThat(run.out().get(2))
         .startsWith("| | PSNR ↑ dB | SSIM ↑ | IDS ↑ | LMD ↓ px |") // BRISQUE where OpenCV's jar has its model
         .endsWith("| time ↓ ms |");
-    assertThat(run.out().subList(4, 7)).extracting(line -> line.substring(0, 8))
-        .containsExactly("| input ", "| w = 0 ", "| w = 1 ");
+    assertThat(run.out().subList(4, 9)).extracting(line -> line.split(" ", -1)[1])
+        .containsExactly("input", "bicubic", "OpenCV", "w", "w");
     assertThat(run.out()).contains("- LPIPS was not measured: it needs --lpips-backbone and --lpips-weights")
         .anyMatch(line -> line.startsWith("- peak memory "));
     JsonNode numbers = new ObjectMapper().readTree(json.toFile());
@@ -73,8 +76,48 @@ class EvaluateCommandIT {
     JsonNode two = numbers.at("/faces/1/rows/input/PSNR");
     assertThat(numbers.at("/rows/input/PSNR/value").doubleValue()).isEqualTo((one.doubleValue() + two.doubleValue()) / 2);
     assertThat(html).content().startsWith("<!DOCTYPE html>").contains("Worst by PSNR of w = ");
-    assertThat(ImageIO.read(strips.toFile())).extracting(BufferedImage::getWidth, BufferedImage::getHeight)
-        .containsExactly(4 * 32, 2 * 32);
+    assertThat(ImageIO.read(sheet.toFile())).extracting(BufferedImage::getWidth, BufferedImage::getHeight)
+        .containsExactly(6 * 32, 2 * 32);
+  }
+
+  @Test
+  void evaluate_twice_givesTheSameFigures() {
+    assertThat(figures()).isEqualTo(figures());
+    assertThat(figures("--seed", "8").get(0)).isNotEqualTo(figures().get(0)); // the input's line
+  }
+
+  /** All of the lines but the time, which is last. */
+  private static List<String> figures(Object... more) {
+    List<Object> words = new ArrayList<>(List.of("evaluate", "--data", faces, "--model", model));
+    words.addAll(List.of(more));
+    return Run.of(new FakeEngine(), words.toArray()).out().stream()
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| |"))
+        .map(line -> line.replaceFirst("[^|]+\\|$", ""))
+        .toList();
+  }
+
+  @Test
+  void evaluate_sweep_triesElevenWs() {
+    Run run = Run.of(new FakeEngine(), "evaluate", "--data", faces, "--model", model, "--sweep", "--faces", "1");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).filteredOn(line -> line.startsWith("| w = ")).hasSize(11)
+        .element(3).asString().startsWith("| w = 0.3 |");
+  }
+
+  @Test
+  void evaluate_fidelityOfAnAutoencoder_isWrongUsage() throws IOException {
+    Path description = model.resolve("model.json");
+    Path other = home.resolve("other");
+    Files.createDirectories(other);
+    Files.writeString(
+        other.resolve("model.json"), Files.readString(description).replace("\"restoration\"", "\"reconstruction\""));
+
+    Run run = Run.of(new FakeEngine(), "evaluate", "--data", faces, "--model", other, "--sweep");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0))
+        .isEqualTo("only models for restoration have a w to choose, found one for reconstruction, micro.safetensors");
   }
 
   @Test
@@ -103,6 +146,25 @@ class EvaluateCommandIT {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).singleElement().asString()
         .startsWith(wrong + " must hold the linear weights of LPIPS for SqueezeNet, AlexNet or VGG-16, lin0.model.1.weight");
+  }
+
+  @Test
+  void evaluate_inceptionOfAWrongFile_isOneSentence() {
+    Path wrong = CORE.resolve("fixtures/micro/micro.safetensors");
+
+    Run run = Run.of(new FakeEngine(), "evaluate", "--data", faces, "--pairs", faces, "--inception", wrong, "--real", faces);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString()
+        .startsWith("FID needs the weights of an Inception v3").endsWith("found none in " + wrong);
+  }
+
+  @Test
+  void evaluate_inceptionAlone_isWrongUsage() {
+    Run run = Run.of(new FakeEngine(), "evaluate", "--data", faces, "--pairs", faces, "--inception", "a.pth");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).isEqualTo("--inception and --real belong together, found one alone");
   }
 
   @Test

@@ -17,10 +17,15 @@ class EvaluateCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--pairs a --model b, '--pairs compares pictures: it goes without --model, --autoencoder and --faces'",
-    "--pairs a --faces 3, '--pairs compares pictures: it goes without --model, --autoencoder and --faces'",
+    "--pairs a --model b, '--pairs compares pictures: it goes without options of models'",
+    "--pairs a --faces 3, '--pairs compares pictures: it goes without options of models'",
+    "--pairs a --sweep, '--pairs compares pictures: it goes without options of models'",
+    "--model a --task inpainting, '--task chooses a bundled model: it goes without --model'",
+    "--sweep --fidelity 1, 'only one of --fidelity, --sweep and --severity can be given'",
+    "--severity --sweep, 'only one of --fidelity, --sweep and --severity can be given'",
+    "--severity, '--severity needs --autoencoder: it tells which codes are right'",
     "--faces 0, '--faces must be 1 or more, found 0'",
-    "--strip-faces 0, '--strip-faces must be 1 or more, found 0'",
+    "--strips 0, '--strips must be 1 or more, found 0'",
     "--fidelity a, 'Invalid value for option ''--fidelity'' (W): ''a'' is not a double'",
   })
   void evaluate_optionsThatMakeNoSense_areWrongUsage(String options, String message) {

@@ -10,6 +10,7 @@ import io.github.revisage.core.metrics.Measure.Better;
 import io.github.revisage.core.metrics.Measure.Summary;
 import io.github.revisage.core.metrics.RgbPicture;
 import io.github.revisage.core.metrics.Subjects;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ class EvaluationReportTest {
 
   private static final Measure PSNR = new Measure("PSNR", "dB", Better.HIGHER, Summary.MEAN, 2, "noise");
   private static final Measure LPIPS = new Measure("LPIPS", "", Better.LOWER, Summary.MEAN, 4, "how people <see> it");
+  private static final Measure FID = new Measure("FID", "", Better.LOWER, Summary.MEAN, 2, "of all together");
   private static final Map<String, String> MISSING = Map.of("IDS", "needs --identity");
 
   private static Evaluation evaluation() {
@@ -45,14 +48,19 @@ class EvaluationReportTest {
     Map<String, Map<Measure, double[]>> values = new LinkedHashMap<>();
     values.put("input", Map.of(PSNR, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, Double.POSITIVE_INFINITY}));
     values.put("w = 1", restored);
-    return new Evaluation(faces, values);
+    return new Evaluation(faces, values, Map.of("w = 1", Map.of(FID, 12.345)));
   }
 
   /** Each picture's red tells its face. */
-  private static final class Faces implements Subjects {
+  private record Faces(int width) implements Subjects {
+
+    Faces() {
+      this(2);
+    }
+
     @Override
     public List<String> rows() {
-      return List.of("input", "w = 1");
+      return IntStream.range(0, width).mapToObj(i -> i == 0 ? "input" : "w = " + i).toList();
     }
 
     @Override
@@ -73,8 +81,9 @@ class EvaluationReportTest {
     @Override
     public Subject subject(int face) {
       Map<String, Candidate> candidates = new LinkedHashMap<>();
-      candidates.put("input", new Candidate(plain(face, 1), Map.of()));
-      candidates.put("w = 1", new Candidate(plain(face, 2), Map.of()));
+      for (int i = 0; i < width; i++) {
+        candidates.put(rows().get(i), new Candidate(plain(face, Math.min(i + 1, 2)), Map.of()));
+      }
       return new Subject(plain(face, 3), candidates);
     }
 
@@ -98,10 +107,10 @@ class EvaluationReportTest {
         .containsExactly(
             "m on 10 <faces>",
             "",
-            "| | PSNR ↑ dB | LPIPS ↓ |",
-            "|---|---|---|",
-            "| input | ∞ | – |",
-            "| w = 1 | 24.50 | 0.4556 |",
+            "| | PSNR ↑ dB | LPIPS ↓ | FID ↓ |",
+            "|---|---|---|---|",
+            "| input | ∞ | – | – |",
+            "| w = 1 | 24.50 | 0.4556 | 12.35 |",
             "",
             "- LPIPS of \"w = 1\" leaves out 1 of 10 faces, where it found nothing to measure",
             "- IDS was not measured: it needs --identity",
@@ -121,6 +130,7 @@ class EvaluationReportTest {
     assertThat(json.at("/rows/input/PSNR")).hasToString("{\"value\":\"Infinity\",\"measured\":10,\"missing\":0}");
     assertThat(json.at("/rows/w = 1/PSNR")).hasToString("{\"value\":24.5,\"measured\":10,\"missing\":0}");
     assertThat(json.at("/rows/w = 1/LPIPS/missing").intValue()).isEqualTo(1);
+    assertThat(json.at("/rows/w = 1/FID")).hasToString("{\"value\":12.345,\"measured\":10,\"missing\":0}");
     assertThat(json.at("/rows/input").has("LPIPS")).isFalse();
     assertThat(json.get("faces")).hasSize(10);
     assertThat(json.at("/faces/4"))
@@ -130,16 +140,16 @@ class EvaluationReportTest {
   }
 
   @Test
-  void html_showsExamplesThenBestAndWorstByLpips() throws IOException {
-    String html = EvaluationHtml.of(text(), new Strips(new Faces()), List.of(0, 5), "w = 1");
+  void html_showsBestAndWorstByLpips() throws IOException {
+    String html = EvaluationHtml.of(text(), new Strips(new Faces()), Extremes.of(evaluation(), "w = 1", 3));
 
     assertThat(html)
         .startsWith("<!DOCTYPE html>")
         .contains("<h1>m on 10 &lt;faces&gt;</h1>", "how people &lt;see&gt; it", "<td>24.50</td>")
         .contains("<h2>Best by LPIPS of w = 1</h2>", "<h2>Worst by LPIPS of w = 1</h2>")
-        .contains("From left to right: input, w = 1, truth", "f5, w = 1: PSNR 25.00, LPIPS 0.5000")
+        .contains("From left to right, line by line: input, w = 1, truth", "f2, w = 1: PSNR 22.00, LPIPS 0.2000")
         .doesNotContain("http");
-    assertThat(facesIn(html)).containsExactly(0, 5, /* best */ 0, 1, 2, 3, 5, 6, 7, 8, /* worst */ 1, 2, 3, 5, 6, 7, 8, 9);
+    assertThat(facesIn(html)).containsExactly(0, 1, 2, /* worst */ 7, 8, 9);
   }
 
   private static List<Integer> facesIn(String html) throws IOException {
@@ -155,12 +165,29 @@ class EvaluationReportTest {
   }
 
   @Test
-  void strips_examples_areSpreadOverAll() {
+  void extremes_fewerFacesThanAskedFor_showNoneTwice() {
+    Extremes extremes = Extremes.of(evaluation(), "w = 1", 8);
+
+    assertThat(extremes.judge()).isEqualTo(LPIPS);
+    assertThat(extremes.best()).containsExactly(0, 1, 2, 3, 5);
+    assertThat(extremes.worst()).containsExactly(6, 7, 8, 9);
+    assertThat(extremes.all()).containsExactly(0, 1, 2, 3, 5, 6, 7, 8, 9);
+    assertThat(Extremes.of(evaluation(), "input", 1).all()).as("no row but one with LPIPS can be ranked by it").isEmpty();
+  }
+
+  @Test
+  void sheet_hasTheStripsBelowEachOther() {
     Strips strips = new Strips(new Faces());
 
-    assertThat(strips.examples(4)).containsExactly(0, 2, 5, 7);
-    assertThat(strips.examples(99)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(strips.sheet(List.of(3, 8)).getRGB(2, 3) & 0xffffff).as("second strip, second row").isEqualTo(0x080200);
     assertThat(strips.sheet(List.of(3, 8)).getWidth()).isEqualTo(6);
+  }
+
+  @Test
+  void strip_manyRows_isWrapped() {
+    BufferedImage strip = new Strips(new Faces(9)).of(3);
+
+    assertThat(strip).extracting(BufferedImage::getWidth, BufferedImage::getHeight).containsExactly(16, 4);
+    assertThat(strip.getRGB(2, 2) & 0xffffff).as("second line: the ninth row, then the truth").isEqualTo(0x030300);
   }
 }

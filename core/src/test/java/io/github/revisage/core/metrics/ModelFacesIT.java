@@ -130,7 +130,7 @@ class ModelFacesIT {
   }
 
   @Test
-  void subject_undamaged_hasAllTokensThatAreNearestToTheTruth() {
+  void openForSeverity_undamaged_findsMostOfTheTruthsTokens() {
     try (ModelFaces subjects = ModelFaces.openForSeverity(model, autoencoder, faces, 3)) {
       Subject subject = subjects.subject(0);
 
@@ -140,7 +140,7 @@ class ModelFacesIT {
       subject.candidates().forEach((row, candidate) ->
           assertThat(candidate.told().keySet()).extracting(Measure::name).containsExactly("time", "codes", "nearest codes"));
       double undamaged = told(subject, "undamaged", "nearest codes");
-      assertThat(undamaged).isGreaterThan(told(subject, "all, step 4", "nearest codes")).isBetween(90.0, 100.0);
+      assertThat(undamaged).isGreaterThan(told(subject, "all, step 4", "nearest codes")).isBetween(80.0, 100.0);
     }
   }
 

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
           + " code accuracy, time and memory too. Numbers of different faces, sizes or seeds can't be compared.",
       "",
       "Restoration: equation 9 of the paper; beside the model the face enlarged by bicubic curves, and OpenCV's classical filters"
-          + " (non-local means, then an unsharp mask). Inpainting: holes of 10-20, 30-40 and 50-60 %, beside OpenCV's two"
+          + " (non-local means, then an unsharp mask). Inpainting: holes of 10-20, 30-40 and 50-60 %%, beside OpenCV's two"
           + " algorithms. Colorization: gray faces, coloured at their own lightness."
     },
     exitCodeListHeading = "%nExit codes:%n",

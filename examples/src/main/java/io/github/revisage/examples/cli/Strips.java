@@ -11,7 +11,7 @@ import java.util.List;
 final class Strips {
 
   /** Pictures side by side, at most. */
-  private static final int LINE = 8;
+  private static final int WIDEST = 9;
 
   private final Subjects subjects;
 
@@ -33,13 +33,13 @@ final class Strips {
     subject.candidates().values().forEach(candidate -> pictures.add(candidate.picture().toImage()));
     RgbPicture truth = subject.truth();
     pictures.add(truth.toImage());
-    int columns = Math.min(LINE, pictures.size());
-    int lines = (pictures.size() + LINE - 1) / LINE;
+    int lines = (pictures.size() + WIDEST - 1) / WIDEST;
+    int columns = (pictures.size() + lines - 1) / lines;
     BufferedImage strip =
         new BufferedImage(truth.width() * columns, truth.height() * lines, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D pen = strip.createGraphics();
     for (int i = 0; i < pictures.size(); i++) {
-      pen.drawImage(pictures.get(i), i % LINE * truth.width(), i / LINE * truth.height(), null);
+      pen.drawImage(pictures.get(i), i % columns * truth.width(), i / columns * truth.height(), null);
     }
     pen.dispose();
     return strip;

@@ -106,6 +106,26 @@ class EvaluateCommandIT {
   }
 
   @Test
+  void evaluate_severity_tellsTheCodesOfEachDamage() {
+    Path stage1 = home.resolve("stage1");
+    Run imported =
+        Run.of(
+            new FakeEngine(), "models", "import", CORE.resolve("fixtures/micro-stage1/micro-stage1.safetensors"), "-o", stage1,
+            "--groups", "4");
+    assertThat(imported.exitCode()).isZero();
+
+    Run run =
+        Run.of(
+            new FakeEngine(), "evaluate", "--data", faces, "--model", model, "--severity", "--autoencoder", stage1, "--faces",
+            "1");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().get(2)).endsWith("| time ↓ ms | codes ↑ % | nearest codes ↑ % |");
+    assertThat(run.out()).filteredOn(line -> line.startsWith("| ")).hasSize(1 + 21)
+        .element(2).asString().matches("\\| blur 3.75 \\| .*\\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\|");
+  }
+
+  @Test
   void evaluate_fidelityOfAnAutoencoder_isWrongUsage() throws IOException {
     Path description = model.resolve("model.json");
     Path other = home.resolve("other");

@@ -187,7 +187,8 @@ class EvaluationReportTest {
   void strip_manyRows_isWrapped() {
     BufferedImage strip = new Strips(new Faces(9)).of(3);
 
-    assertThat(strip).extracting(BufferedImage::getWidth, BufferedImage::getHeight).containsExactly(16, 4);
-    assertThat(strip.getRGB(2, 2) & 0xffffff).as("second line: the ninth row, then the truth").isEqualTo(0x030300);
+    assertThat(strip).extracting(BufferedImage::getWidth, BufferedImage::getHeight).containsExactly(10, 4);
+    assertThat(strip.getRGB(9, 3) & 0xffffff).as("the truth ends the second of two equal lines").isEqualTo(0x030300);
+    assertThat(strip.getRGB(6, 3) & 0xffffff).isEqualTo(0x030200);
   }
 }

@@ -111,7 +111,7 @@ class EvaluateCommandIT {
     Run imported =
         Run.of(
             new FakeEngine(), "models", "import", CORE.resolve("fixtures/micro-stage1/micro-stage1.safetensors"), "-o", stage1,
-            "--groups", "4");
+            "--groups", "4", "--face-size", "32");
     assertThat(imported.exitCode()).isZero();
 
     Run run =

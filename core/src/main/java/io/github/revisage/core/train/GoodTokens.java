@@ -31,10 +31,10 @@ final class GoodTokens {
     this.byFace = byFace;
   }
 
-  /** The tokens for a run; zeros in stage I, which finds its own. */
+  /** The tokens for a run; zeros in stage I, which finds its own, and for a variant without codes. */
   static GoodTokens of(TrainingSettings settings, Batches faces) {
     CodeFormerSpec spec = settings.spec();
-    if (settings.stage() == Stage.AUTOENCODER) {
+    if (settings.stage() == Stage.AUTOENCODER || !settings.variant().hasCodes()) {
       return new GoodTokens(spec.tokens(), new int[0][]);
     }
     StageResult autoencoder = StageResult.readAutoencoder(settings.previous());

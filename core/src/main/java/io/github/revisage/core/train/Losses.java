@@ -42,6 +42,12 @@ final class Losses {
     return tf.math.neg(tf.math.mean(chosen, tf.constant(0)));
   }
 
+  /** Part of the code tokens that are right, in [0, 1]; both (B, T). */
+  static Operand<TFloat32> accuracy(Ops tf, Operand<TInt32> tokens, Operand<TInt32> truth) {
+    Operand<TFloat32> hits = tf.dtypes.cast(tf.math.equal(tokens, truth), TFloat32.class);
+    return tf.math.mean(hits, tf.constant(new int[] {0, 1}));
+  }
+
   /** Mean over everything. */
   static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
     return tf.math.mean(tf.reshape(x, tf.constant(new long[] {x.shape().size()})), tf.constant(0));

@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class RestorationStage {
 
-  private static final float TOKEN_WEIGHT = 0.5f; // λ_token
+  static final float TOKEN_WEIGHT = 0.5f; // λ_token
   private static final float FULL_FIDELITY = 1f; // w in stage III
 
   private final Ops tf;
@@ -64,7 +64,7 @@ final class RestorationStage {
     Operand<TFloat32> feature = Losses.squared(tf, encoded.zl(), zc);
     terms.put("token", token);
     terms.put("feature", feature);
-    terms.put("accuracy", accuracy());
+    terms.put("accuracy", Losses.accuracy(tf, CodePredictor.tokens(tf, logits), inputs.tokens()));
     return tf.math.add(tf.math.mul(token, tf.constant(TOKEN_WEIGHT)), feature);
   }
 
@@ -76,12 +76,5 @@ final class RestorationStage {
     Operand<TFloat32> image = Losses.absolute(tf, inputs.good(), restored);
     terms.put("image", image);
     return new Objective.Painting(image, inputs.good(), restored, decoder.lastKernel());
-  }
-
-  /** Part of the code tokens that are predicted right, in [0, 1]. */
-  private Operand<TFloat32> accuracy() {
-    Operand<TFloat32> hits =
-        tf.dtypes.cast(tf.math.equal(CodePredictor.tokens(tf, logits), inputs.tokens()), TFloat32.class);
-    return tf.math.mean(hits, tf.constant(new int[] {0, 1}));
   }
 }

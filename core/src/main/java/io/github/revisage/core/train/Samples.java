@@ -47,7 +47,9 @@ final class Samples {
     this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(settings.lesson().trial()), settings.seed()).all();
     this.inputs = Inputs.of(tf, spec, FACES);
     this.restores = settings.stage() != Stage.AUTOENCODER;
-    if (restores) {
+    if (restores && settings.variant() != Variant.TRANSFORMER) {
+      outputs.put("w0", VariantNetwork.build(tf, spec, settings.variant(), averages, inputs.degraded()).painted());
+    } else if (restores) {
       addRestorations(tf, averages, withCft);
     } else {
       addReconstruction(tf, averages);
@@ -153,7 +155,8 @@ final class Samples {
     }
   }
 
-  private static int level(float number) {
+  /** The byte of a number in [-1, 1], clamped. */
+  static int level(float number) {
     return (int) Math.rint((Math.max(-1, Math.min(1, number)) + 1) / 2 * 255);
   }
 }

@@ -28,7 +28,7 @@ import org.tensorflow.ndarray.Shape;
  * @param task which task it was
  * @param steps how many steps that stage took
  */
-record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, Task task, long steps)
+public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stage, Task task, long steps)
     implements Variables.Values {
 
   private static final String FILE = "weights.safetensors";
@@ -39,7 +39,7 @@ record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stag
   private static final String STEPS = "steps";
 
   /** Reads what a run left. */
-  static StageResult read(Path run) {
+  public static StageResult read(Path run) {
     return readFile(run.resolve(FILE));
   }
 
@@ -59,6 +59,13 @@ record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Stage stag
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new ModelException("can't copy stage I's weights from " + previous + " to " + run + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes sure that nothing is overwritten in a run folder. */
+  static void requireNone(Path run) {
+    if (Files.exists(run.resolve(FILE))) {
+      throw new ModelException(run + " must hold no result yet, found " + FILE + ": name another run folder");
     }
   }
 

@@ -94,7 +94,8 @@ public final class Trainer {
       graph.begin(first);
       graph.replace("codebook", firstCodes(graph));
     } else {
-      graph.begin(StageResult.read(settings.previous()).continuedBy(spec, first));
+      StageResult previous = StageResult.read(settings.previous());
+      graph.begin(settings.variant() == Variant.NO_CODEBOOK ? first : previous.continuedBy(spec, first));
       if (settings.stage() != Stage.AUTOENCODER) {
         StageResult.keepAutoencoder(settings.previous(), settings.run());
       }

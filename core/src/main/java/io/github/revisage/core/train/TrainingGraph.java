@@ -48,7 +48,7 @@ final class TrainingGraph implements AutoCloseable {
           settings.stage() == Stage.AUTOENCODER ? AutoencoderStage.build(tf, spec, weights, inputs) : null;
       this.objective = switch (settings.stage()) {
         case AUTOENCODER -> autoencoder.objective();
-        case CODE_PREDICTION -> RestorationStage.codePrediction(tf, spec, weights, inputs);
+        case CODE_PREDICTION -> VariantStage.build(tf, spec, settings.variant(), weights, inputs);
         case FIDELITY -> RestorationStage.fidelity(tf, spec, weights, inputs);
       };
       Map<String, Shape> trained = new LinkedHashMap<>(weights.shapes());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a training run is to do.
  *
  * @param stage which of the three
+ * @param variant of the network that stage II trains; {@link Variant#TRANSFORMER}, the whole one, in the other stages
  * @param lesson what stages II and III learn; {@link Lesson#RESTORATION} in stage I, which knows good faces only
  * @param spec the whole network; stage I trains its autoencoder
  * @param data folder of aligned faces
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize faces in a step
  * @param learningRate Adam's
  * @param adversarial the adversarial loss of stages I and III; {@link Adversarial#NONE} in stage II, which paints nothing
+ *     unless its variant trains the decoder
  * @param averageDecay part of the weights' moving average that each step keeps, in [0, 1)
  * @param seed of first weights, batches and degradations
  * @param threads of TensorFlow; 0 for all cores. With more than one, two runs differ in the last bits
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingSettings(
     Stage stage,
+    Variant variant,
     Lesson lesson,
     CodeFormerSpec spec,
     Path data,
@@ -55,8 +58,20 @@ public record TrainingSettings(
         + checkpointEvery + " and " + samplesEvery);
     require(stage == Stage.AUTOENCODER || previous != null, "this stage needs the run folder of the stage before");
     require(stage != Stage.AUTOENCODER || lesson.equals(Lesson.RESTORATION), "stage 1 learns good faces, for all tasks alike");
-    require(stage != Stage.CODE_PREDICTION || !adversarial.isOn(), "stage 2 paints no faces, so it has no adversarial loss");
+    require(variant == Variant.TRANSFORMER || stage == Stage.CODE_PREDICTION, "variants of the network are for stage 2");
+    require(stage != Stage.CODE_PREDICTION || variant.trainsDecoder() || !adversarial.isOn(),
+        "stage 2 paints no faces, so it has no adversarial loss");
     require(stage == Stage.AUTOENCODER || spec.transformer() != null, "this stage needs a spec with a Transformer");
+  }
+
+  /** A run of the whole network. */
+  public TrainingSettings(
+      Stage stage, Lesson lesson, CodeFormerSpec spec, Path data, Path run, @Nullable Path previous, long steps,
+      int batchSize, LearningRate learningRate, Adversarial adversarial, double averageDecay, long seed, int threads,
+      int checkpointEvery, int samplesEvery) {
+    this(
+        stage, Variant.TRANSFORMER, lesson, spec, data, run, previous, steps, batchSize, learningRate, adversarial,
+        averageDecay, seed, threads, checkpointEvery, samplesEvery);
   }
 
   private static void require(boolean condition, String message) {

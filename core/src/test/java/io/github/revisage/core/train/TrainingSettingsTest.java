@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingSettingsTest {
 
@@ -63,6 +64,33 @@ class TrainingSettingsTest {
         .isThrownBy(() -> of(Stage.CODE_PREDICTION, Lesson.INPAINTING, TinyFaces.SPEC, BEFORE, on))
         .withMessage("stage 2 paints no faces, so it has no adversarial loss");
     assertThat(of(Stage.FIDELITY, Lesson.INPAINTING, TinyFaces.SPEC, BEFORE, on).adversarial()).isEqualTo(on);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void new_adversarialLossOfAVariant_isForThoseThatTrainTheDecoder(Variant variant) {
+    Adversarial on = new Adversarial(0.8, 0);
+
+    if (variant.trainsDecoder()) {
+      assertThat(of(Stage.CODE_PREDICTION, variant, on).adversarial()).isEqualTo(on);
+    } else {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> of(Stage.CODE_PREDICTION, variant, on))
+          .withMessage("stage 2 paints no faces, so it has no adversarial loss");
+    }
+  }
+
+  @Test
+  void new_variantInAnotherStage_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(Stage.FIDELITY, Variant.CNN, Adversarial.NONE))
+        .withMessage("variants of the network are for stage 2");
+  }
+
+  private static TrainingSettings of(Stage stage, Variant variant, Adversarial adversarial) {
+    return new TrainingSettings(
+        stage, variant, Lesson.RESTORATION, TinyFaces.SPEC, Path.of("faces"), Path.of("run"), BEFORE, 1, 1,
+        LearningRate.constant(1e-3), adversarial, 0.9, 0, 0, 1, 1);
   }
 
   private static TrainingSettings of(

@@ -41,6 +41,7 @@ public final class RevisageCommand {
             .addSubcommand(new Stage1Command(training))
             .addSubcommand(new Stage2Command(training))
             .addSubcommand(new Stage3Command(training))
+            .addSubcommand(new TrainGrowCommand())
             .addSubcommand(new TrainExportCommand());
     CommandLine root =
         new CommandLine(new RevisageCommand())

@@ -31,6 +31,7 @@ class UsageTest {
       strings = {
         "restore", "inpaint", "colorize", "revive", "evaluate", "models import", "models info", "models verify",
         "train stage1", "train stage2", "train stage3",
+        "train grow",
         "train export"
       })
   void help_ofEachCommand_namesItsOptionsAndExitCodes(String names) {

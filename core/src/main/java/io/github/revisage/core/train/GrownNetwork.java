@@ -1,0 +1,120 @@
+package io.github.revisage.core.train;
+
+import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Variables;
+import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.CodePredictor;
+import io.github.revisage.core.net.Codebook;
+import io.github.revisage.core.net.Decoder;
+import io.github.revisage.core.net.Encoded;
+import io.github.revisage.core.net.Encoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Begins a network for larger faces with what one for smaller faces has learned. Both have the same code tokens and,
+ * where both have a level, the same side and channels there; the larger one has more levels outside. What is outside is
+ * new and has to be learned, which takes far fewer steps than to learn all of it at the larger size.
+ */
+public final class GrownNetwork {
+
+  private GrownNetwork() {}
+
+  /**
+   * Grows an autoencoder: leaves a run folder that stage I goes on from.
+   *
+   * @param smaller run folder of a finished stage I
+   * @param spec the larger network
+   * @param seed of the weights that are new
+   * @param run the folder to leave it in; made if missing
+   * @throws ModelException if the smaller network is not an inner part of the larger, is not finished, or the folder can't
+   *     be written or holds a result
+   */
+  public static void grow(Path smaller, CodeFormerSpec spec, long seed, Path run) {
+    write(StageResult.read(smaller), name -> true, spec, new Initialisation(seed), Stage.AUTOENCODER, run);
+  }
+
+  /**
+   * Grows a restorer: leaves a run folder that stage II goes on from.
+   *
+   * @param smaller run folder of a finished stage II or III: the encoder, the code predictor and CFT begin as its own
+   * @param larger run folder of the larger network's finished stage I, whose codebook and decoder it keeps
+   * @param spec the larger network
+   * @param seed of the weights that are new
+   * @param run the folder to leave it in; made if missing
+   * @throws ModelException if the smaller network is not an inner part of the larger, one is not finished, or the folder
+   *     can't be written or holds a result
+   */
+  public static void grow(Path smaller, Path larger, CodeFormerSpec spec, long seed, Path run) {
+    Variables.Values begun = StageResult.read(larger).continuedBy(spec, new Initialisation(seed));
+    Predicate<String> learned = name -> !name.startsWith("decoder.") && !name.equals("codebook");
+    write(StageResult.read(smaller), learned, spec, begun, Stage.CODE_PREDICTION, run);
+    StageResult.keepAutoencoder(larger, run);
+  }
+
+  private static void write(
+      StageResult smaller, Predicate<String> carried, CodeFormerSpec spec, Variables.Values others, Stage stage, Path run) {
+    requireInnerPart(smaller.spec(), spec);
+    Map<String, Shape> shapes = shapes(stage == Stage.AUTOENCODER ? spec.autoencoder() : spec);
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    shapes.forEach((name, shape) -> {
+      boolean has = carried.test(name) && !isSeam(name, smaller.spec()) && smaller.weights().containsKey(name);
+      weights.put(name, (has ? smaller : others).of(name, shape));
+    });
+    try {
+      Files.createDirectories(run);
+    } catch (IOException e) {
+      throw new ModelException("can't make the run folder " + run + ": " + e.getMessage(), e);
+    }
+    StageResult.requireNone(run);
+    new StageResult(spec, weights, stage, smaller.task(), 0).write(run, shapes);
+  }
+
+  private static void requireInnerPart(CodeFormerSpec smaller, CodeFormerSpec larger) {
+    boolean fits =
+        smaller.faceSize() < larger.faceSize() && smaller.latentSize() == larger.latentSize()
+            && smaller.residualBlocks() == larger.residualBlocks() && smaller.codes() == larger.codes()
+            && smaller.codeDim() == larger.codeDim() && smaller.groups() == larger.groups()
+            && smaller.attentionSizes().equals(larger.attentionSizes().stream().filter(s -> s <= smaller.faceSize()).toList());
+    for (int level = 0; fits && level < smaller.levels(); level++) {
+      fits = smaller.channelsOf(level) == larger.channelsAt(smaller.sizeOf(level));
+    }
+    if (!fits) {
+      throw new ModelException(
+          "the smaller network must be an inner part of the larger: same code tokens, codes, groups, residual blocks,"
+              + " attention, and same channels at each side that both have; found " + smaller + " and " + larger);
+    }
+  }
+
+  /** Whether a weight of the smaller network meets the face itself, and so has no place inside a larger one. */
+  private static boolean isSeam(String name, CodeFormerSpec smaller) {
+    return name.startsWith("encoder.in.") || name.startsWith("decoder.out") // out and out_norm
+        || name.startsWith("encoder." + smaller.faceSize() + ".residual0.");
+  }
+
+  /** The names and shapes of all weights of a network. */
+  private static Map<String, Shape> shapes(CodeFormerSpec spec) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables weights = new Variables(tf, Storage.FLOAT32);
+      Inputs inputs = Inputs.of(tf, spec, 1);
+      Encoded encoded = new Encoder(spec, weights.in("encoder")).encode(tf, inputs.good());
+      Operand<TFloat32> zc = new Codebook(spec, weights).lookup(tf, inputs.tokens());
+      new Decoder(spec, weights).decode(tf, zc, encoded.fe(), tf.constant(1f));
+      if (spec.transformer() != null) {
+        new CodePredictor(spec, weights.in("predictor")).logits(tf, encoded.zl());
+      }
+      return new LinkedHashMap<>(weights.shapes());
+    }
+  }
+}

@@ -7,7 +7,6 @@ import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.natives.JavaCppVersion;
 import io.github.revisage.core.natives.NativeLibrary;
-import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -100,11 +99,7 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if TensorFlow fails, or the result is not finite
    */
   public float[] restore(float[] face, double w) {
-    CodeFormerSpec spec = model.spec();
-    int length = spec.faceSize() * spec.faceSize() * 3;
-    if (face.length != length) {
-      throw new IllegalArgumentException("face must hold " + length + " values, found " + face.length);
-    }
+    requireLength(face);
     if (!(w >= 0 && w <= 1)) {
       throw new IllegalArgumentException("fidelity must be in [0, 1], found " + w);
     }
@@ -116,10 +111,12 @@ public final class Engine implements AutoCloseable {
    *
    * @param face S·S·3 numbers, rows of RGB, each in [-1, 1]; not changed
    * @return T tokens, row by row of the map
+   * @throws IllegalArgumentException if the face has another size
    * @throws IllegalStateException if this engine is closed
    * @throws EngineException if TensorFlow fails
    */
   public int[] codeTokens(float[] face) {
+    requireLength(face);
     return whileOpen("find the codes of a face", () -> {
       try (TFloat32 input = tensor(face);
           Result encoded = encoder.call(Signature.DEFAULT_KEY, Map.of(Part.FACE, input));
@@ -149,6 +146,13 @@ public final class Engine implements AutoCloseable {
         return requireFinite(PlainCopy.floats(output(painted, Part.FACE)));
       }
     });
+  }
+
+  private void requireLength(float[] face) {
+    int length = model.spec().faceSize() * model.spec().faceSize() * 3;
+    if (face.length != length) {
+      throw new IllegalArgumentException("face must hold " + length + " values, found " + face.length);
+    }
   }
 
   private <T> T whileOpen(String what, Supplier<T> work) {

@@ -41,7 +41,7 @@ final class InceptionFile implements AutoCloseable {
   }
 
   private long classes() {
-    return checkpoint.names().contains(CLASSES) ? checkpoint.shape(CLASSES)[0] : 0;
+    return checkpoint.names().contains(CLASSES) && checkpoint.shape(CLASSES).length == 2 ? checkpoint.shape(CLASSES)[0] : 0;
   }
 
   /** Whether the weights are those that published FIDs are made with. */

@@ -56,6 +56,8 @@ class EngineTest {
   void restore_otherLength_saysBothLengths(int length) {
     assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[length], 0.5))
         .withMessage("face must hold 3072 values, found " + length);
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.codeTokens(new float[length]))
+        .withMessage("face must hold 3072 values, found " + length);
   }
 
   @ParameterizedTest

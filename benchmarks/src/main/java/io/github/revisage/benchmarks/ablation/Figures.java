@@ -2,6 +2,7 @@ package io.github.revisage.benchmarks.ablation;
 
 import io.github.revisage.core.metrics.Lpips;
 import io.github.revisage.core.metrics.Psnr;
+import io.github.revisage.core.metrics.RgbPicture;
 import io.github.revisage.core.metrics.Ssim;
 import io.github.revisage.core.train.Degradation;
 import io.github.revisage.core.train.VariantModel;
@@ -43,13 +44,17 @@ record Figures(double psnr, double ssim, double lpips, double accuracy) {
     double ssim = 0;
     double distance = 0;
     double accuracy = 0;
+    Psnr noise = new Psnr();
+    Ssim structure = new Ssim();
     for (int i = 0; i < faces.size(); i++) {
       byte[] good = faces.get(i);
       Restored restored =
           restoring.of(Degradation.PAPER.apply(good, faceSize, new SplittableRandom(seed + i)), good);
-      psnr += Psnr.of(restored.rgb(), good);
-      ssim += Ssim.of(restored.rgb(), good, faceSize);
-      distance += lpips == null ? Double.NaN : lpips.of(restored.rgb(), good);
+      RgbPicture picture = new RgbPicture(faceSize, faceSize, restored.rgb());
+      RgbPicture truth = new RgbPicture(faceSize, faceSize, good);
+      psnr += noise.of(picture, truth);
+      ssim += structure.of(picture, truth);
+      distance += lpips == null ? Double.NaN : lpips.of(picture, truth);
       accuracy += restored.accuracy();
     }
     int count = faces.size();

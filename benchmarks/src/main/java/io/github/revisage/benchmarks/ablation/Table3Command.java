@@ -165,7 +165,7 @@ public final class Table3Command implements Callable<Integer> {
     if (backbone == null || weights == null) {
       return measured(spec, held, null);
     }
-    try (Lpips lpips = Lpips.open(backbone, weights, spec.faceSize())) {
+    try (Lpips lpips = Lpips.open(backbone, weights)) {
       return measured(spec, held, lpips);
     }
   }

@@ -7,7 +7,6 @@ import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.natives.JavaCppVersion;
 import io.github.revisage.core.natives.NativeLibrary;
-import io.github.revisage.core.net.CodeFormerSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.tensorflow.Result;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
@@ -25,6 +25,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * A model ready for work: restores one aligned face at a time.
@@ -98,32 +99,85 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if TensorFlow fails, or the result is not finite
    */
   public float[] restore(float[] face, double w) {
-    CodeFormerSpec spec = model.spec();
-    int length = spec.faceSize() * spec.faceSize() * 3;
-    if (face.length != length) {
-      throw new IllegalArgumentException("face must hold " + length + " values, found " + face.length);
-    }
+    requireLength(face);
     if (!(w >= 0 && w <= 1)) {
       throw new IllegalArgumentException("fidelity must be in [0, 1], found " + w);
     }
+    return whileOpen("restore a face", () -> requireFinite(run(face, w)));
+  }
+
+  /**
+   * The code tokens of a face: predicted, or in a stage I autoencoder those of the nearest codes.
+   *
+   * @param face S·S·3 numbers, rows of RGB, each in [-1, 1]; not changed
+   * @return T tokens, row by row of the map
+   * @throws IllegalArgumentException if the face has another size
+   * @throws IllegalStateException if this engine is closed
+   * @throws EngineException if TensorFlow fails
+   */
+  public int[] codeTokens(float[] face) {
+    requireLength(face);
+    return whileOpen("find the codes of a face", () -> {
+      try (TFloat32 input = tensor(face);
+          Result encoded = encoder.call(Signature.DEFAULT_KEY, Map.of(Part.FACE, input));
+          Result predicted =
+              transformer.call(Signature.DEFAULT_KEY, Map.of(Part.LATENT, output(encoded, Part.LATENT)))) {
+        return PlainCopy.ints(output(predicted, Part.CODE_TOKENS));
+      }
+    });
+  }
+
+  /**
+   * The face that the decoder paints of code tokens alone: without CFT and AdaIN.
+   *
+   * @param codeTokens T of them, each in [0, N)
+   * @return S·S·3 numbers, rows of RGB, not clamped
+   * @throws IllegalStateException if this engine is closed
+   * @throws EngineException if TensorFlow fails, or the result is not finite
+   */
+  public float[] paint(int[] codeTokens) {
+    Map<String, Shape> shapes = Part.inputs(model.spec());
+    return whileOpen("paint a face", () -> {
+      try (TInt32 codes = TInt32.tensorOf(shapes.get(Part.CODE_TOKENS), DataBuffers.of(codeTokens, true, false));
+          TFloat32 unused = TFloat32.tensorOf(shapes.get(Part.LATENT));
+          TBool adain = TBool.scalarOf(false);
+          Result painted =
+              decoder.call(Part.WITHOUT_CFT, Map.of(Part.CODE_TOKENS, codes, Part.LATENT, unused, Part.ADAIN, adain))) {
+        return requireFinite(PlainCopy.floats(output(painted, Part.FACE)));
+      }
+    });
+  }
+
+  private void requireLength(float[] face) {
+    int length = model.spec().faceSize() * model.spec().faceSize() * 3;
+    if (face.length != length) {
+      throw new IllegalArgumentException("face must hold " + length + " values, found " + face.length);
+    }
+  }
+
+  private <T> T whileOpen(String what, Supplier<T> work) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("this restorer is closed");
       }
-      return requireFinite(run(face, w));
+      return work.get();
     } catch (TensorFlowException | TFInvalidArgumentException e) {
-      throw new EngineException("TensorFlow failed to restore a face: " + e.getMessage(), e);
+      throw new EngineException("TensorFlow failed to " + what + ": " + e.getMessage(), e);
     } finally {
       lock.readLock().unlock();
     }
   }
 
+  private TFloat32 tensor(float[] face) {
+    int size = model.spec().faceSize();
+    return TFloat32.tensorOf(Shape.of(1, size, size, 3), DataBuffers.of(face, true, false));
+  }
+
   /** I_l, encoder, Z_l and F_e, code predictor, ŝ, decoder, I_rec; features stay in native memory between them. */
   private float[] run(float[] face, double w) {
     boolean cft = w > 0 && !model.spec().cftSizes().isEmpty();
-    Shape shape = Shape.of(1, model.spec().faceSize(), model.spec().faceSize(), 3);
-    try (TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(face, true, false));
+    try (TFloat32 input = tensor(face);
         Result encoded = encoder.call(Signature.DEFAULT_KEY, Map.of(Part.FACE, input));
         Result predicted =
             transformer.call(Signature.DEFAULT_KEY, Map.of(Part.LATENT, output(encoded, Part.LATENT)));

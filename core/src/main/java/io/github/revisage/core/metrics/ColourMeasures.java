@@ -5,6 +5,16 @@ import io.github.revisage.core.color.Chroma;
 /** How much colour a picture has, and how far its colours are from the true ones. */
 final class ColourMeasures {
 
+  static final Measure COLOURFULNESS =
+      new Measure(
+          "colourfulness", "", Measure.Better.HIGHER, Measure.Summary.MEAN, 2,
+          "Hasler and Süsstrunk's M3; the truth's own is best");
+
+  static final Measure ERROR =
+      new Measure(
+          "colour error", "", Measure.Better.LOWER, Measure.Summary.MEAN, 2,
+          "mean distance of the colours without lightness, hundredths of Oklab's unit; about 2 can just be seen");
+
   private ColourMeasures() {}
 
   /** Colourfulness (Hasler and Süsstrunk 2003, M3): 0 for gray, about 15 slightly, 45 averagely, 80 highly colourful. */

@@ -1,119 +1,131 @@
 package io.github.revisage.core.metrics;
 
 import io.github.revisage.PhotoException;
-import io.github.revisage.core.FaceNetwork;
-import io.github.revisage.core.engine.Engine;
-import io.github.revisage.core.model.Task;
-import io.github.revisage.core.train.FaceFolder;
-import java.nio.file.Path;
+import io.github.revisage.core.metrics.Measure.Summary;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a model on good faces that are held out and damaged anew: by eq. 9, by holes, or by taking their colours. Each
- * face's damage depends on the seed and the face's place alone, so numbers of several models can be compared.
+ * The numbers of all faces.
+ *
+ * @param faces their names
+ * @param values by row, then by measure: a number for each face, in the order of {@code faces}, NaN where there is none
+ * @param together by row, then by measure: numbers that only all faces together have
  */
-public final class Evaluation {
-
-  private static final double[] WEIGHTS = {0, 0.5, 1};
-  private static final double[][] HOLES = {{0.1, 0.2}, {0.3, 0.4}, {0.5, 0.6}};
-
-  private Evaluation() {}
+public record Evaluation(
+    List<String> faces, Map<String, Map<Measure, double[]>> values, Map<String, Map<Measure, Double>> together) {
 
   /**
-   * One line of a table.
+   * A row's number.
    *
-   * @param trial what was tried
-   * @param name of the pictures that were compared with the good ones
-   * @param means of each measure over all faces, by its name
+   * @param value mean or median over the faces that have one; NaN if none has
+   * @param measured how many have one
+   * @param missing how many have none
    */
-  public record Row(String trial, String name, Map<String, Double> means) {}
+  public record Score(double value, int measured, int missing) {}
 
   /**
-   * What came out.
+   * Measures all faces, one after the other.
    *
-   * @param faces how many were tried
-   * @param rows in the order of their making
-   * @param strips of the faces that came out best, then of those that came out worst: what went in, what came out, the good
-   *     face; S·S·3 bytes of RGB each
-   * @param faceSize S
+   * @param subjects the faces
+   * @param metrics stay the caller's to close
+   * @param real faces to compare all faces with together, or null; stay the caller's to close
+   * @param done is told how many faces are done, after each
+   * @throws io.github.revisage.RevisageException if a face can't be had
    */
-  public record Outcome(int faces, List<Row> rows, List<List<byte[]>> strips, int faceSize) {}
-
-  /**
-   * Measures a model.
-   *
-   * @param engine of the model, for any task but reconstruction; stays the caller's to close
-   * @param data folder of aligned faces, of which those held out are taken
-   * @param lpips for this model's face size, or null to leave LPIPS out
-   * @param seed of the damage
-   * @param most how many faces at most
-   * @param strips how many of the best faces are shown, and how many of the worst
-   * @param done hears how many faces are done; inpainting takes each three times
-   * @throws PhotoException if there are no such faces
-   */
-  public static Outcome run(
-      Engine engine, Path data, @Nullable Lpips lpips, long seed, int most, int strips, IntConsumer done) {
-    FaceNetwork network = new FaceNetwork(engine);
-    List<byte[]> held = FaceFolder.read(data, network.faceSize()).held();
-    if (held.isEmpty()) {
-      throw new PhotoException("a folder to measure with must hold out faces, found none in " + data);
-    }
-    List<byte[]> faces = held.subList(0, Math.min(most, held.size()));
-    Task task = engine.model().task();
-    Map<String, Trial> trials = trials(task, network);
-    List<Row> rows = new ArrayList<>();
-    List<Shown> shown = new ArrayList<>();
-    for (Map.Entry<String, Trial> trial : trials.entrySet()) {
-      Means means = new Means(trial.getKey());
-      for (int i = 0; i < faces.size(); i++) {
-        Trial.Tried tried = trial.getValue().of(faces.get(i), new SplittableRandom(seed + i));
-        double goodness = means.add(tried, faces.get(i), new Measures(task, lpips, network.faceSize()));
-        shown.add(new Shown(goodness, strip(tried, faces.get(i))));
-        done.accept(shown.size());
-      }
-      rows.addAll(means.rows());
-    }
-    return new Outcome(faces.size(), rows, extremes(shown, strips), network.faceSize());
-  }
-
-  private static Map<String, Trial> trials(Task task, FaceNetwork network) {
-    Map<String, Trial> trials = new LinkedHashMap<>();
-    switch (task) {
-      case RESTORATION, RECONSTRUCTION -> trials.put("eq. 9", Trial.restoration(network, WEIGHTS));
-      case INPAINTING -> {
-        for (double[] share : HOLES) {
-          trials.put(
-              Math.round(100 * share[0]) + "-" + Math.round(100 * share[1]) + " %",
-              Trial.inpainting(network, share[0], share[1]));
+  public static Evaluation of(Subjects subjects, List<Metric> metrics, @Nullable RealFaces real, IntConsumer done) {
+    List<String> faces = new ArrayList<>();
+    Map<String, Map<Measure, double[]>> values = new LinkedHashMap<>();
+    Map<String, List<float[]>> features = new LinkedHashMap<>();
+    subjects.rows().forEach(row -> values.put(row, new LinkedHashMap<>()));
+    for (int face = 0; face < subjects.count(); face++) {
+      int at = face;
+      Subjects.Subject subject = subjects.subject(face);
+      subject.candidates().forEach((row, candidate) -> {
+        for (Metric metric : metrics) {
+          double value = measured(metric, candidate.picture(), subject.truth(), subjects.name(at));
+          put(values.get(row), metric.measure(), subjects.count(), at, value);
         }
-      }
-      case COLORIZATION -> trials.put("gray", Trial.colorization(network));
-      default -> throw new IllegalStateException("no trial for " + task);
+        candidate.told().forEach((measure, value) -> put(values.get(row), measure, subjects.count(), at, value));
+        if (real != null) {
+          features.computeIfAbsent(row, r -> new ArrayList<>()).add(real.features(candidate.picture()));
+        }
+      });
+      faces.add(subjects.name(face));
+      done.accept(face + 1);
     }
-    return trials;
+    return new Evaluation(faces, values, real == null ? Map.of() : real.distances(features));
   }
 
-  private static List<byte[]> strip(Trial.Tried tried, byte[] good) {
-    List<byte[]> strip = new ArrayList<>(tried.pictures().values());
-    strip.add(good);
-    return strip;
+  private static double measured(Metric metric, RgbPicture picture, RgbPicture truth, String name) {
+    try {
+      return metric.of(picture, truth);
+    } catch (PhotoException e) {
+      throw new PhotoException(name + ": " + e.getMessage(), e);
+    }
   }
 
-  private record Shown(double goodness, List<byte[]> strip) {}
+  private static void put(Map<Measure, double[]> row, Measure measure, int faces, int face, double value) {
+    row.computeIfAbsent(measure, m -> nothing(faces))[face] = value;
+  }
 
-  private static List<List<byte[]>> extremes(List<Shown> shown, int count) {
-    List<Shown> sorted = shown.stream().sorted(Comparator.comparingDouble(Shown::goodness).reversed()).toList();
-    int each = Math.min(count, sorted.size() / 2);
-    List<List<byte[]>> strips = new ArrayList<>();
-    sorted.subList(0, each).forEach(one -> strips.add(one.strip()));
-    sorted.subList(sorted.size() - each, sorted.size()).forEach(one -> strips.add(one.strip()));
-    return strips;
+  private static double[] nothing(int faces) {
+    double[] values = new double[faces];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  /** All measures that a row has, each once, those of metrics first. */
+  public List<Measure> measures() {
+    return Stream.concat(values.values().stream(), together.values().stream())
+        .flatMap(row -> row.keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A row's number; empty if that row is not measured so. */
+  public Optional<Score> score(String row, Measure measure) {
+    Double one = together.getOrDefault(row, Map.of()).get(measure);
+    if (one != null) {
+      return Optional.of(new Score(one, faces.size(), 0));
+    }
+    double[] all = values.get(row).get(measure);
+    if (all == null) {
+      return Optional.empty();
+    }
+    double[] found = Arrays.stream(all).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double value =
+        found.length == 0
+            ? Double.NaN
+            : measure.summary() == Summary.MEDIAN
+                ? (found[(found.length - 1) / 2] + found[found.length / 2]) / 2
+                : Arrays.stream(found).average().orElseThrow();
+    return Optional.of(new Score(value, found.length, all.length - found.length));
+  }
+
+  /**
+   * The faces of a row from the best to the worst; those without a number are left out.
+   *
+   * @return places in {@link #faces()}
+   */
+  public List<Integer> ranking(String row, Measure measure) {
+    double[] all = values.get(row).get(measure);
+    if (all == null) {
+      return List.of();
+    }
+    double sign = measure.better() == Measure.Better.HIGHER ? -1 : 1;
+    return IntStream.range(0, all.length)
+        .filter(i -> !Double.isNaN(all[i]))
+        .boxed()
+        .sorted((a, b) -> Double.compare(sign * all[a], sign * all[b]))
+        .toList();
   }
 }

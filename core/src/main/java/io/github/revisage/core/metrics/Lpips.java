@@ -1,176 +1,140 @@
 package io.github.revisage.core.metrics;
 
+import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
+import io.github.revisage.PhotoException;
 import io.github.revisage.core.engine.PlainCopy;
-import io.github.revisage.core.weights.Checkpoint;
-import io.github.revisage.core.weights.NcnnConvolutions;
-import io.github.revisage.core.weights.NcnnConvolutions.Convolution;
+import io.github.revisage.core.model.Variables;
+import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.natives.NativeLibrary;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.nn.Conv2d;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Learned perceptual distance (LPIPS version 0.1, Zhang et al. 2018) with the features of SqueezeNet 1.1: at seven depths,
- * features are divided by their length, and squared differences weighed by the published weights. 0 for equal pictures.
+ * Learned perceptual distance, version 0.1 (Zhang et al., "The Unreasonable Effectiveness of Deep Features as a Perceptual
+ * Metric", 2018): the features f of an image network are brought to length 1 at each place, and
  *
- * <p>Has no weights of its own: give it a SqueezeNet in ncnn's format and the authors' {@code squeeze.pth}. Safe for use by
- * several threads.
+ * <pre>
+ *   d = Σ_layers mean_places Σ_channels w (f_x - f_y)²
+ * </pre>
+ *
+ * <p>Pictures keep their own size. Which network compares, the linear weights tell: values of two networks can't be compared.
  */
-public final class Lpips implements AutoCloseable {
+public final class Lpips implements Metric {
 
-  /** Of the authors' code: what is taken from pictures in [-1, 1], and what they are divided by. */
-  private static final float[] SHIFT = {-.030f, -.088f, -.188f};
+  /** Below it, the deepest features of a network would have no place left. */
+  private static final int SMALLEST = 32;
 
-  private static final float[] SCALE = {.458f, .448f, .450f};
-  private static final float TINY = 1e-10f;
-  private static final String LAYER = "convrelu_";
-  private static final String NO_PADDING = "VALID";
-  private static final String SAME_SIZE = "SAME";
+  private static final float[] SHIFT = {-0.030f, -0.088f, -0.188f};
+  private static final float[] SCALE = {0.458f, 0.448f, 0.450f};
+  private static final float EPSILON = 1e-10f;
 
-  private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
-  private final Map<String, Convolution> convolutions;
-  private final int size;
-  private final Placeholder<TFloat32> first;
-  private final Placeholder<TFloat32> second;
-  private final Operand<TFloat32> distance;
+  private final Backbone backbone;
+  private final Graph graph;
   private final Session session;
+  private final Placeholder<TFloat32> pair;
+  private final Operand<TFloat32> distance;
 
-  private Lpips(Map<String, Convolution> convolutions, Checkpoint weights, int size) {
-    this.convolutions = convolutions;
-    this.size = size;
-    this.first = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size, size, 3)));
-    this.second = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size, size, 3)));
-    this.distance = distance(features(first), features(second), weights);
+  /**
+   * Reads the weights.
+   *
+   * @param backbone SqueezeNet 1.1, AlexNet or VGG-16 as torchvision's checkpoint ({@code .pth}, {@code .safetensors}), or
+   *     SqueezeNet 1.1 in ncnn's format ({@code .param} or {@code .bin})
+   * @param weights the linear weights for that network
+   * @return the metric; the caller closes it
+   * @throws ModelException if a file can't be read, or the two don't belong together
+   * @throws EngineException if TensorFlow can't start
+   */
+  public static Lpips open(Path backbone, Path weights) {
+    LpipsWeights linear = LpipsWeights.read(weights);
+    BackboneFile file = BackboneFile.read(backbone, linear.backbone());
+    try {
+      Graph graph = new Graph();
+      try {
+        return new Lpips(graph, linear, file);
+      } catch (RuntimeException | Error e) {
+        graph.close();
+        throw e;
+      }
+    } catch (LinkageError e) {
+      throw NativeLibrary.TENSORFLOW.failure(e);
+    }
+  }
+
+  private Lpips(Graph graph, LpipsWeights linear, BackboneFile file) {
+    this.backbone = linear.backbone();
+    this.graph = graph;
+    Ops tf = Ops.create(graph);
+    Variables weights = new Variables(tf, Storage.FLOAT32);
+    this.pair = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, 3)));
+    this.distance = distance(tf, backbone.features(new BackboneLayers(tf, weights), normalised(tf, pair)), linear.layers());
     this.session = new Session(graph);
-  }
-
-  /**
-   * Prepares the measure for one size of pictures.
-   *
-   * @param backbone SqueezeNet 1.1 in ncnn's format: the {@code .param}, with the {@code .bin} beside it
-   * @param weights the authors' linear weights, {@code squeeze.pth}
-   * @param size side of the pictures in pixels, at least 32
-   * @throws ModelException if a file is another one
-   */
-  public static Lpips open(Path backbone, Path weights, int size) {
-    try (Checkpoint checkpoint = Checkpoint.open(weights)) {
-      return new Lpips(NcnnConvolutions.read(backbone), checkpoint, size);
+    try {
+      weights.assign(session, file::values);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
     }
   }
 
-  /**
-   * The distance of two pictures.
-   *
-   * @param rgb S·S·3 bytes, rows of RGB
-   * @param truth same layout
-   */
-  public double of(byte[] rgb, byte[] truth) {
-    try (TFloat32 a = tensor(rgb);
-        TFloat32 b = tensor(truth);
-        Result result = session.runner().feed(first, a).feed(second, b).fetch(distance).run()) {
-      return PlainCopy.floats(result.get(0))[0];
-    }
+  private static Operand<TFloat32> normalised(Ops tf, Operand<TFloat32> pair) {
+    return tf.math.div(tf.math.sub(pair, tf.constant(SHIFT)), tf.constant(SCALE));
   }
 
-  private TFloat32 tensor(byte[] rgb) {
-    float[] numbers = new float[rgb.length];
-    for (int i = 0; i < rgb.length; i++) {
-      numbers[i] = ((rgb[i] & 0xff) / 127.5f - 1 - SHIFT[i % 3]) / SCALE[i % 3];
-    }
-    return TFloat32.tensorOf(Shape.of(1, size, size, 3), DataBuffers.of(numbers, true, false));
-  }
-
-  /** Behind the first convolution, and behind the fire modules 2, 4, 5, 6, 7 and 8. */
-  private List<Operand<TFloat32>> features(Operand<TFloat32> picture) {
-    List<Operand<TFloat32>> found = new ArrayList<>();
-    Operand<TFloat32> x = convolution(picture, 0, 3, 64, 3, 2, NO_PADDING);
-    found.add(x);
-    x = fire(fire(pooled(x), 1, 64, 16, 64), 4, 128, 16, 64);
-    found.add(x);
-    x = fire(fire(pooled(x), 7, 128, 32, 128), 10, 256, 32, 128);
-    found.add(x);
-    x = fire(pooled(x), 13, 256, 48, 192);
-    found.add(x);
-    x = fire(x, 16, 384, 48, 192);
-    found.add(x);
-    x = fire(x, 19, 384, 64, 256);
-    found.add(x);
-    found.add(fire(x, 22, 512, 64, 256));
-    return found;
-  }
-
-  /** Squeeze, then 1×1 and 3×3 side by side; in this network's list the 3×3 comes before the 1×1. */
-  private Operand<TFloat32> fire(Operand<TFloat32> x, int layer, int inputs, int squeezed, int expanded) {
-    Operand<TFloat32> squeeze = convolution(x, layer, inputs, squeezed, 1, 1, SAME_SIZE);
-    return tf.concat(
-        List.of(
-            convolution(squeeze, layer + 2, squeezed, expanded, 1, 1, SAME_SIZE),
-            convolution(squeeze, layer + 1, squeezed, expanded, 3, 1, SAME_SIZE)),
-        tf.constant(3));
-  }
-
-  private Operand<TFloat32> convolution(
-      Operand<TFloat32> x, int layer, int inputs, int outputs, int side, long stride, String padding) {
-    Convolution convolution = convolutions.get(LAYER + layer);
-    if (convolution == null || convolution.kernel().length != outputs * inputs * side * side) {
-      throw new ModelException(
-          "the backbone must be SqueezeNet 1.1, whose layer " + LAYER + layer + " has " + outputs * inputs * side * side
-              + " weights, found " + (convolution == null ? "no such layer" : convolution.kernel().length + ""));
-    }
-    float[] kernel = new float[convolution.kernel().length]; // rows, columns, inputs, outputs
-    for (int o = 0; o < outputs; o++) {
-      for (int i = 0; i < inputs; i++) {
-        for (int k = 0; k < side * side; k++) {
-          kernel[(k * inputs + i) * outputs + o] = convolution.kernel()[(o * inputs + i) * side * side + k];
-        }
-      }
-    }
-    Operand<TFloat32> weights = tf.reshape(tf.constant(kernel), tf.constant(new int[] {side, side, inputs, outputs}));
-    Operand<TFloat32> sum =
-        tf.nn.conv2d(x, weights, List.of(1L, stride, stride, 1L), padding, new Conv2d.Options[0]);
-    return tf.nn.relu(tf.math.add(sum, tf.constant(convolution.bias())));
-  }
-
-  /** 3×3 with stride 2; a window that begins inside counts, as with PyTorch's ceil_mode. Zeros can't win after relu. */
-  private Operand<TFloat32> pooled(Operand<TFloat32> x) {
-    int more = (int) ((x.shape().get(1) - 3) % 2);
-    Operand<TFloat32> padded = tf.pad(x, tf.constant(new int[][] {{0, 0}, {0, more}, {0, more}, {0, 0}}), tf.constant(0f));
-    return tf.nn.maxPool(
-        padded, tf.constant(new int[] {1, 3, 3, 1}), tf.constant(new int[] {1, 2, 2, 1}), "VALID");
-  }
-
-  private Operand<TFloat32> distance(
-      List<Operand<TFloat32>> first, List<Operand<TFloat32>> second, Checkpoint weights) {
+  private static Operand<TFloat32> distance(Ops tf, List<Operand<TFloat32>> features, List<float[]> weights) {
     Operand<TFloat32> sum = tf.constant(0f);
-    for (int i = 0; i < first.size(); i++) {
-      String name = "lin" + i + ".model.1.weight";
-      if (!weights.names().contains(name)) {
-        throw new ModelException("LPIPS's linear weights must have " + name + ", found " + weights.names());
-      }
-      Operand<TFloat32> difference = tf.math.sub(unit(first.get(i)), unit(second.get(i)));
-      Operand<TFloat32> weighed = tf.math.mul(tf.math.square(difference), tf.constant(weights.read(name)));
-      Operand<TFloat32> channels = tf.reduceSum(weighed, tf.constant(3));
-      sum = tf.math.add(sum, tf.math.mean(channels, tf.constant(new int[] {0, 1, 2})));
+    for (int i = 0; i < features.size(); i++) {
+      Operand<TFloat32> unit = unitLength(tf, features.get(i));
+      Operand<TFloat32> squares =
+          tf.math.squaredDifference(
+              tf.gather(unit, tf.constant(0), tf.constant(0)), tf.gather(unit, tf.constant(1), tf.constant(0)));
+      Operand<TFloat32> weighted =
+          tf.sum(tf.math.mul(squares, tf.constant(weights.get(i))), tf.constant(2), Sum.keepDims(false)); // (h, w)
+      sum = tf.math.add(sum, tf.math.mean(weighted, tf.constant(new int[] {0, 1})));
     }
     return sum;
   }
 
-  private Operand<TFloat32> unit(Operand<TFloat32> x) {
-    Operand<TFloat32> squares = tf.reduceSum(tf.math.square(x), tf.constant(3), ReduceSum.keepDims(true));
-    return tf.math.div(x, tf.math.add(tf.math.sqrt(squares), tf.constant(TINY)));
+  private static Operand<TFloat32> unitLength(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> length = tf.math.sqrt(tf.sum(tf.math.square(x), tf.constant(3), Sum.keepDims(true)));
+    return tf.math.div(x, tf.math.add(length, tf.constant(EPSILON)));
+  }
+
+  @Override
+  public Measure measure() {
+    return new Measure(
+        "LPIPS", "", Measure.Better.LOWER, Measure.Summary.MEAN, 4,
+        "learned perceptual distance, version 0.1 on " + backbone.title() + ", at the pictures' own size");
+  }
+
+  @Override
+  public double of(RgbPicture picture, RgbPicture truth) {
+    RgbPicture.requireSameSize(picture, truth);
+    if (Math.min(truth.width(), truth.height()) < SMALLEST) {
+      throw new PhotoException(
+          "LPIPS needs pictures of " + SMALLEST + "×" + SMALLEST + " pixels or more, found " + truth.size());
+    }
+    float[] numbers = new float[2 * truth.rgb().length];
+    System.arraycopy(picture.toNumbers(), 0, numbers, 0, truth.rgb().length);
+    System.arraycopy(truth.toNumbers(), 0, numbers, truth.rgb().length, truth.rgb().length);
+    Shape shape = Shape.of(2, truth.height(), truth.width(), 3);
+    try (TFloat32 pictures = TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
+        Result result = session.runner().feed(pair, pictures).fetch(distance).run()) {
+      return PlainCopy.floats(result.get(0))[0];
+    } catch (TensorFlowException e) {
+      throw new EngineException("TensorFlow failed to compute LPIPS: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -2,32 +2,47 @@ package io.github.revisage.core.metrics;
 
 import java.util.Arrays;
 
-/** Peak signal-to-noise ratio over 8-bit samples, in dB. */
-public final class Psnr {
+/**
+ * Peak signal-to-noise ratio: 10 log₁₀(255² / MSE) over the bytes of red, green and blue, in dB; infinite for equal
+ * pictures.
+ */
+public final class Psnr implements Metric {
 
-  private Psnr() {}
+  private static final Measure MEASURE =
+      new Measure(
+          "PSNR", "dB", Measure.Better.HIGHER, Measure.Summary.MEAN, 2,
+          "peak signal-to-noise ratio of the 8-bit RGB values, mean of the faces' own");
 
-  /**
-   * Over all samples.
-   *
-   * @param rgb S·S·3 bytes
-   * @param truth same layout
-   * @return dB; infinite if they are equal
-   */
-  public static double of(byte[] rgb, byte[] truth) {
-    boolean[] all = new boolean[rgb.length / 3];
-    Arrays.fill(all, true);
-    return of(rgb, truth, all);
+  /** Of inpainting: what is known of the face does not count. */
+  static final Measure IN_HOLE =
+      new Measure(
+          "PSNR in hole", "dB", Measure.Better.HIGHER, Measure.Summary.MEAN, 2,
+          "peak signal-to-noise ratio of the 8-bit RGB values in the hole, mean of the faces' own");
+
+  /** Needs nothing. */
+  public Psnr() {}
+
+  @Override
+  public Measure measure() {
+    return MEASURE;
   }
 
-  /** Over the samples of some pixels; infinite if they are equal, NaN if there are none. */
-  static double of(byte[] rgb, byte[] truth, boolean[] pixels) {
-    double squares = 0;
+  @Override
+  public double of(RgbPicture picture, RgbPicture truth) {
+    RgbPicture.requireSameSize(picture, truth);
+    boolean[] all = new boolean[truth.width() * truth.height()];
+    Arrays.fill(all, true);
+    return of(picture, truth, all);
+  }
+
+  /** Over some pixels; NaN if there are none. */
+  static double of(RgbPicture picture, RgbPicture truth, boolean[] pixels) {
+    long squares = 0;
     long count = 0;
-    for (int i = 0; i < rgb.length; i++) {
+    for (int i = 0; i < truth.rgb().length; i++) {
       if (pixels[i / 3]) {
-        double error = (rgb[i] & 0xff) - (truth[i] & 0xff);
-        squares += error * error;
+        int error = (picture.rgb()[i] & 0xff) - (truth.rgb()[i] & 0xff);
+        squares += (long) error * error;
         count++;
       }
     }

@@ -1,102 +1,105 @@
 package io.github.revisage.core.metrics;
 
+import io.github.revisage.PhotoException;
+import java.util.function.IntToDoubleFunction;
+
 /**
- * Structural similarity (Wang et al. 2004): Gaussian window of 11×11 and sigma 1.5, K1 = 0.01, K2 = 0.03, over the places
- * where the whole window lies in the picture; the mean over red, green and blue, as the successors of the paper report it.
+ * Structural similarity, as its authors define it (Wang et al., "Image Quality Assessment: From Error Visibility to
+ * Structural Similarity", 2004) and BasicSR computes it for restoration papers:
+ *
+ * <pre>
+ *   SSIM = (2 μ_x μ_y + C₁)(2 σ_xy + C₂) / ((μ_x² + μ_y² + C₁)(σ_x² + σ_y² + C₂)),  C₁ = (0.01·255)², C₂ = (0.03·255)²
+ * </pre>
+ *
+ * <p>Means and deviations are weighted by an 11×11 Gaussian of σ 1.5, at the places where it lies inside of the picture; the
+ * mean over these places, then over red, green and blue.
  */
-public final class Ssim {
+public final class Ssim implements Metric {
+
+  private static final Measure MEASURE =
+      new Measure(
+          "SSIM", "", Measure.Better.HIGHER, Measure.Summary.MEAN, 4,
+          "structural similarity: 11×11 Gaussian of σ 1.5, valid region, mean of red, green and blue");
 
   private static final int WINDOW = 11;
   private static final double SIGMA = 1.5;
-  private static final double C1 = Math.pow(0.01 * 255, 2);
-  private static final double C2 = Math.pow(0.03 * 255, 2);
+  private static final double C1 = 0.01 * 255 * 0.01 * 255;
+  private static final double C2 = 0.03 * 255 * 0.03 * 255;
 
-  private Ssim() {}
+  private final double[] weights = gaussian();
 
-  /**
-   * Of two square pictures.
-   *
-   * @param rgb S·S·3 bytes, rows of RGB
-   * @param truth same layout
-   * @param size S, at least 11
-   * @return 1 for equal pictures
-   */
-  public static double of(byte[] rgb, byte[] truth, int size) {
+  /** Needs nothing. */
+  public Ssim() {}
+
+  @Override
+  public Measure measure() {
+    return MEASURE;
+  }
+
+  @Override
+  public double of(RgbPicture picture, RgbPicture truth) {
+    RgbPicture.requireSameSize(picture, truth);
+    if (Math.min(truth.width(), truth.height()) < WINDOW) {
+      throw new PhotoException("SSIM needs pictures of 11×11 pixels or more, found " + truth.size());
+    }
     double sum = 0;
     for (int channel = 0; channel < 3; channel++) {
-      sum += of(plane(rgb, channel), plane(truth, channel), size);
+      sum += ofChannel(picture, truth, channel);
     }
     return sum / 3;
   }
 
-  private static double of(double[] x, double[] y, int size) {
-    double[] meanX = blurred(x, size);
-    double[] meanY = blurred(y, size);
-    double[] xx = blurred(product(x, x), size);
-    double[] yy = blurred(product(y, y), size);
-    double[] xy = blurred(product(x, y), size);
+  private double ofChannel(RgbPicture picture, RgbPicture truth, int channel) {
+    IntToDoubleFunction x = i -> picture.rgb()[3 * i + channel] & 0xff;
+    IntToDoubleFunction y = i -> truth.rgb()[3 * i + channel] & 0xff;
+    double[] meanX = filtered(truth, x);
+    double[] meanY = filtered(truth, y);
+    double[] meanXx = filtered(truth, i -> x.applyAsDouble(i) * x.applyAsDouble(i));
+    double[] meanYy = filtered(truth, i -> y.applyAsDouble(i) * y.applyAsDouble(i));
+    double[] meanXy = filtered(truth, i -> x.applyAsDouble(i) * y.applyAsDouble(i));
     double sum = 0;
     for (int i = 0; i < meanX.length; i++) {
-      double mx = meanX[i];
-      double my = meanY[i];
-      double similarity =
-          (2 * mx * my + C1) * (2 * (xy[i] - mx * my) + C2)
-              / ((mx * mx + my * my + C1) * (xx[i] - mx * mx + yy[i] - my * my + C2));
-      sum += similarity;
+      double product = meanX[i] * meanY[i];
+      double squares = meanX[i] * meanX[i] + meanY[i] * meanY[i];
+      double covariance = meanXy[i] - product;
+      double variances = meanXx[i] + meanYy[i] - squares;
+      sum += (2 * product + C1) * (2 * covariance + C2) / ((squares + C1) * (variances + C2));
     }
     return sum / meanX.length;
   }
 
-  private static double[] plane(byte[] rgb, int channel) {
-    double[] plane = new double[rgb.length / 3];
-    for (int i = 0; i < plane.length; i++) {
-      plane[i] = rgb[3 * i + channel] & 0xff;
-    }
-    return plane;
-  }
-
-  private static double[] product(double[] x, double[] y) {
-    double[] product = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      product[i] = x[i] * y[i];
-    }
-    return product;
-  }
-
-  /** Rows, then columns; only where the window fits. */
-  private static double[] blurred(double[] plane, int size) {
-    double[] window = window();
-    int fits = size - WINDOW + 1;
-    double[] rows = new double[size * fits];
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < fits; x++) {
+  /** The weighted mean around each place where the window fits: along the rows, then along the columns. */
+  private double[] filtered(RgbPicture size, IntToDoubleFunction pixel) {
+    int width = size.width() - WINDOW + 1;
+    int height = size.height() - WINDOW + 1;
+    double[] rows = new double[width * size.height()];
+    for (int y = 0; y < size.height(); y++) {
+      for (int x = 0; x < width; x++) {
         for (int k = 0; k < WINDOW; k++) {
-          rows[y * fits + x] += window[k] * plane[y * size + x + k];
+          rows[y * width + x] += weights[k] * pixel.applyAsDouble(y * size.width() + x + k);
         }
       }
     }
-    double[] both = new double[fits * fits];
-    for (int y = 0; y < fits; y++) {
-      for (int x = 0; x < fits; x++) {
-        for (int k = 0; k < WINDOW; k++) {
-          both[y * fits + x] += window[k] * rows[(y + k) * fits + x];
-        }
+    double[] mean = new double[width * height];
+    for (int i = 0; i < mean.length; i++) {
+      for (int k = 0; k < WINDOW; k++) {
+        mean[i] += weights[k] * rows[i + k * width];
       }
     }
-    return both;
+    return mean;
   }
 
-  private static double[] window() {
-    double[] window = new double[WINDOW];
+  private static double[] gaussian() {
+    double[] weights = new double[WINDOW];
     double sum = 0;
     for (int k = 0; k < WINDOW; k++) {
       double distance = k - WINDOW / 2;
-      window[k] = Math.exp(-distance * distance / (2 * SIGMA * SIGMA));
-      sum += window[k];
+      weights[k] = Math.exp(-distance * distance / (2 * SIGMA * SIGMA));
+      sum += weights[k];
     }
     for (int k = 0; k < WINDOW; k++) {
-      window[k] /= sum;
+      weights[k] /= sum;
     }
-    return window;
+    return weights;
   }
 }

@@ -60,23 +60,53 @@ public record Degradation(Range sigma, Range down, Range noise, Range quality, b
     }
   }
 
+  /**
+   * A damaged face before it is enlarged to its old size.
+   *
+   * @param side in pixels, at most the face's
+   * @param rgb side·side·3 bytes, rows of RGB
+   */
+  public record Small(int side, byte[] rgb) {
+
+    /** The face at its old size: pixels between are interpolated linearly, as eq. 9's code does, or by bicubic curves. */
+    public byte[] enlarged(int faceSize, boolean bicubic) {
+      return OpenCvWork.of("enlarging a face", () -> {
+        Mat small = new Mat(side, side, opencv_core.CV_8UC3, new BytePointer(rgb));
+        Mat enlarged = new Mat();
+        int curve = bicubic ? opencv_imgproc.INTER_CUBIC : opencv_imgproc.INTER_LINEAR;
+        opencv_imgproc.resize(small, enlarged, new Size(faceSize, faceSize), 0, 0, curve);
+        byte[] result = new byte[3 * faceSize * faceSize];
+        enlarged.data().get(result);
+        return result;
+      });
+    }
+  }
+
   @Override
   public byte[] apply(byte[] rgb, int faceSize, RandomGenerator random) {
+    return small(rgb, faceSize, random).enlarged(faceSize, false);
+  }
+
+  /**
+   * All of the damage but the last step, ↑r.
+   *
+   * @param rgb the good face, S·S·3 bytes, rows of RGB; not changed
+   * @param faceSize S
+   * @param random decides the damage
+   */
+  public Small small(byte[] rgb, int faceSize, RandomGenerator random) {
     double scale = faceSize / TRAINED_SIZE;
     Blur blur = mixed ? Blur.mixed(sigma, scale, random) : Blur.round(sigma.draw(random) * scale);
-    int small = (int) Math.round(faceSize / Math.max(1, down.draw(random) * scale));
+    int side = (int) Math.round(faceSize / Math.max(1, down.draw(random) * scale));
     double deviation = noise.draw(random);
     int jpeg = (int) Math.round(quality.draw(random));
     return OpenCvWork.of("degrading a face", () -> {
       Mat face = new Mat(faceSize, faceSize, opencv_core.CV_8UC3, new BytePointer(rgb));
       Mat reduced = new Mat();
-      opencv_imgproc.resize(blur.of(face), reduced, new Size(small, small), 0, 0, opencv_imgproc.INTER_LINEAR);
-      Mat decoded = compress(withNoise(reduced, deviation, random), jpeg);
-      Mat enlarged = new Mat();
-      opencv_imgproc.resize(decoded, enlarged, new Size(faceSize, faceSize), 0, 0, opencv_imgproc.INTER_LINEAR);
-      byte[] result = new byte[rgb.length];
-      enlarged.data().get(result);
-      return result;
+      opencv_imgproc.resize(blur.of(face), reduced, new Size(side, side), 0, 0, opencv_imgproc.INTER_LINEAR);
+      byte[] result = new byte[3 * side * side];
+      compress(withNoise(reduced, deviation, random), jpeg).data().get(result);
+      return new Small(side, result);
     });
   }
 

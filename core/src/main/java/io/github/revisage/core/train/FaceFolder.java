@@ -38,10 +38,9 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
    * @throws PhotoException if there is no picture, or one can't be read, is cut off, is not square or is smaller than S
    */
   public static FaceFolder read(Path folder, int faceSize) {
-    Path manifest = folder.resolve("manifest.tsv");
     List<byte[]> train = new ArrayList<>();
     List<byte[]> held = new ArrayList<>();
-    for (Listed listed : Files.isRegularFile(manifest) ? listed(manifest) : found(folder)) {
+    for (Listed listed : list(folder)) {
       (listed.held ? held : train).add(decode(folder.resolve(listed.file), faceSize));
     }
     if (train.isEmpty()) {
@@ -50,7 +49,23 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
     return new FaceFolder(train, held);
   }
 
-  private record Listed(String file, boolean held) {}
+  /**
+   * A face of a folder.
+   *
+   * @param file relative to the folder
+   * @param held whether it is held out
+   */
+  public record Listed(String file, boolean held) {}
+
+  /**
+   * Lists the faces of a folder without reading them.
+   *
+   * @throws PhotoException if the folder or its manifest can't be read
+   */
+  public static List<Listed> list(Path folder) {
+    Path manifest = folder.resolve("manifest.tsv");
+    return Files.isRegularFile(manifest) ? listed(manifest) : found(folder);
+  }
 
   private static List<Listed> listed(Path manifest) {
     try {

@@ -104,8 +104,8 @@ final class PickleReader {
       case 'J' -> stack.push((long) bytes.getInt()); // BININT
       case 0x8a -> stack.push(longInteger(u8())); // LONG1
       case 'G' -> stack.push(Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()))); // BINFLOAT: big-endian
-      case 'X' -> stack.push(text(bytes.getInt())); // BINUNICODE
-      case 'U' -> stack.push(text(u8())); // SHORT_BINSTRING, as Python 2 wrote names
+      case 'X', 'T' -> stack.push(text(bytes.getInt())); // BINUNICODE, and what Python 2 made: BINSTRING
+      case 'U' -> stack.push(text(u8())); // SHORT_BINSTRING
       case 'q' -> memo.put(u8(), stack.peek()); // BINPUT
       case 'r' -> memo.put(bytes.getInt(), stack.peek()); // LONG_BINPUT
       case 'h' -> stack.push(remembered(u8())); // BINGET

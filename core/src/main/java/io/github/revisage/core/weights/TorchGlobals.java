@@ -29,6 +29,7 @@ final class TorchGlobals {
       Map.of(
           "collections.OrderedDict", Maker.ORDERED_DICT,
           "torch._utils._rebuild_tensor_v2", Maker.TENSOR,
+          "torch._utils._rebuild_tensor", Maker.TENSOR,
           "torch._utils._rebuild_parameter", Maker.PARAMETER,
           "torch.Size", Maker.SIZE);
 
@@ -125,23 +126,32 @@ final class TorchGlobals {
     }
   }
 
-  /** Python 3 makes an empty one and fills it. Copying given entries would let a short pickle take much memory. */
-  /** Python 3 makes it empty; Python 2, which LPIPS's authors used, of a list of lists of a key and a value. */
+  /**
+   * Python 3 makes an empty one and fills it; Python 2 gives a list of [key, value] lists. These are moved out of their list,
+   * not copied: a short pickle that gave one list many times would take much memory.
+   */
   private Map<Object, Object> orderedDict(List<Object> given) {
     Map<Object, Object> dict = new LinkedHashMap<>();
     if (given.isEmpty()) {
       return dict;
     }
-    for (Object entry : require(List.class, given, 0)) {
-      if (given.size() != 1 || !(entry instanceof List<?> pair) || pair.size() != 2) {
-        throw file.refusal("an OrderedDict must be made empty or of one list of pairs, found " + describe(entry));
+    if (given.size() > 1 || !(given.get(0) instanceof List<?> entries)) {
+      throw file.refusal("an OrderedDict must be made empty or of one list, found " + describe(given.get(0)));
+    }
+    for (Object entry : entries) {
+      if (!(entry instanceof List<?> pair) || pair.size() != 2) {
+        throw file.refusal("entries of an OrderedDict must be lists of a key and a value, found " + describe(entry));
       }
       putAll(dict, List.of(pair.get(0), pair.get(1)));
     }
+    entries.clear();
     return dict;
   }
 
-  /** _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks): the last two do not touch the values. */
+  /**
+   * _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks): the last two do not touch the values, and were not
+   * there before torch 0.4.
+   */
   private TorchTensor tensor(List<Object> given) {
     return new TorchTensor(
         require(TorchStorage.class, given, 0), require(Long.class, given, 1), longs(given, 2), longs(given, 3));

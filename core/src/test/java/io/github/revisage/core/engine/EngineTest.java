@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
@@ -55,6 +56,8 @@ class EngineTest {
   void restore_otherLength_saysBothLengths(int length) {
     assertThatIllegalArgumentException().isThrownBy(() -> engine.restore(new float[length], 0.5))
         .withMessage("face must hold 3072 values, found " + length);
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.codeTokens(new float[length]))
+        .withMessage("face must hold 3072 values, found " + length);
   }
 
   @ParameterizedTest
@@ -93,6 +96,23 @@ class EngineTest {
 
     assertThatIllegalStateException().isThrownBy(() -> closed.restore(new float[VALUES], 0.5))
         .withMessageContaining("closed");
+    assertThatIllegalStateException().isThrownBy(() -> closed.codeTokens(new float[VALUES]))
+        .withMessageContaining("closed");
+  }
+
+  @Test
+  void codeTokens_ofTheFixture_areTheOraclesAndPaintItsFaceWithoutCftAndAdain() {
+    OracleFixture fixture = OracleFixture.micro();
+
+    int[] tokens = engine.codeTokens(fixture.input());
+    float[] painted = engine.paint(tokens);
+
+    assertThat(tokens).isEqualTo(fixture.tokens());
+    assertThat(painted).hasSize(VALUES);
+    float[] expected = fixture.stage("output_plain_w0");
+    for (int i = 0; i < VALUES; i++) {
+      assertThat(painted[i]).isCloseTo(expected[i], offset(1e-3f));
+    }
   }
 
   @Test

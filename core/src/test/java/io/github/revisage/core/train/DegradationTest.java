@@ -80,6 +80,26 @@ class DegradationTest {
     assertThat(degraded[2] & 0xff).isLessThan(60);
   }
 
+  @Test
+  void small_enlarged_isWhatApplyGivesAndBicubicIsNot() {
+    Degradation.Small small = Degradation.PAPER.small(face, SIZE, new SplittableRandom(5));
+
+    assertThat(small.side()).isLessThan(SIZE);
+    assertThat(small.rgb()).hasSize(3 * small.side() * small.side());
+    assertThat(small.enlarged(SIZE, false)).isEqualTo(Degradation.PAPER.apply(face, SIZE, new SplittableRandom(5)));
+    assertThat(small.enlarged(SIZE, true)).hasSize(face.length).isNotEqualTo(small.enlarged(SIZE, false));
+  }
+
+  @Test
+  void small_notReduced_needsNoEnlarging() {
+    Degradation whole = new Degradation(new Range(1, 1), new Range(1, 1), new Range(5, 5), new Range(90, 90));
+
+    Degradation.Small small = whole.small(face, SIZE, new SplittableRandom(5));
+
+    assertThat(small.side()).isEqualTo(SIZE);
+    assertThat(small.enlarged(SIZE, true)).isEqualTo(small.rgb()).isEqualTo(small.enlarged(SIZE, false));
+  }
+
   /** Mean difference in levels, over several draws. */
   private double harm(Degradation degradation) {
     double sum = 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.metrics.Psnr;
+import io.github.revisage.core.metrics.RgbPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,8 @@ class VariantIT {
     try (VariantModel model = VariantModel.open(run(variant), variant)) {
       for (int i = 0; i < 12; i++) {
         VariantModel.Restored restored = model.restore(face(batch.degraded(), i), face(batch.good(), i));
-        psnr += Psnr.of(restored.rgb(), face(batch.good(), i)) / 12;
+        RgbPicture good = new RgbPicture(32, 32, face(batch.good(), i));
+        psnr += new Psnr().of(new RgbPicture(32, 32, restored.rgb()), good) / 12;
         if (variant.hasCodes()) {
           assertThat(restored.accuracy()).isBetween(0.0, 1.0);
         } else {

@@ -133,10 +133,34 @@ class PickleReaderTest {
         Pickle.start().global("torch._utils", "_rebuild_parameter").op(')', 'R', '.'),
         "found None instead of a TorchTensor");
     assertRefused(
-        Pickle.start().global("collections", "OrderedDict").op(']', ']', 'a', 0x85, 'R', '.'),
-        "an OrderedDict must be made empty or of one list of pairs");
+        Pickle.start().global("collections", "OrderedDict").op('}', 0x85, 'R', '.'),
+        "an OrderedDict must be made empty or of one list, found a dictionary");
     assertRefused(
-        Pickle.start().global("collections", "OrderedDict").op('N', 0x85, 'R', '.'), "found None instead of a List");
+        Pickle.start().global("collections", "OrderedDict").op(']').text("w").op('a', 0x85, 'R', '.'),
+        "entries of an OrderedDict must be lists of a key and a value, found \"w\"");
+  }
+
+  /** As Python 2 wrote it: short strings, and a dictionary made of a list of pairs. */
+  @Test
+  void open_orderedDictOfPairs_isRead() throws IOException {
+    Pickle pickle =
+        Pickle.start().global("collections", "OrderedDict").op(']', ']')
+            .op('U', 1, 'w').op('a').tensor("0", "FloatStorage", 4, 0, FOUR, ONE).op('a', 'a', 0x85, 'R', '.');
+
+    try (Checkpoint checkpoint = open(pickle)) {
+      assertThat(checkpoint.names()).containsExactly("w");
+      assertThat(checkpoint.read("w")).containsExactly(0, 1, 2, 3);
+    }
+  }
+
+  @Test
+  void open_onePairsListForTwoDicts_fillsTheFirstOnly() throws IOException {
+    Pickle pairs =
+        Pickle.start().op('}').text("first").global("collections", "OrderedDict").op(']', 'q', 1, ']')
+            .op('T', 1, 0, 0, 0, 'w').op('a').tensor("0", "FloatStorage", 4, 0, FOUR, ONE).op('a', 'a', 0x85, 'R', 's');
+    Pickle twice = pairs.text("params").global("collections", "OrderedDict").op('h', 1, 0x85, 'R', 's', '.');
+
+    assertRefused(twice, "checkpoint must hold tensors by name, found none");
   }
 
   @Test

@@ -1,17 +1,22 @@
 package io.github.revisage.examples.cli;
 
-import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.metrics.Evaluation;
-import io.github.revisage.core.metrics.Lpips;
+import io.github.revisage.core.metrics.HeldFaces;
+import io.github.revisage.core.metrics.ModelFaces;
+import io.github.revisage.core.metrics.PicturePairs;
+import io.github.revisage.core.metrics.Subjects;
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,32 +24,39 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code revisage evaluate}: measures a model on held-out faces. */
+/** {@code revisage evaluate}: how good a model, or another program's pictures, are in numbers. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    customSynopsis = "revisage evaluate --data FOLDER [--model DIR | --task TASK] [OPTION...]%n",
+    customSynopsis = "revisage evaluate --data FOLDER [--model DIR | --task TASK | --pairs FOLDER] [OPTION...]%n",
     description = {
-      "Measures a model on good faces that are held out and damaged anew, always alike, and prints a table in Markdown.",
+      "Measures a model on good faces that are held out and damaged anew, always alike, or compares two folders of pictures.",
       "",
-      "Restoration: equation 9 of the paper, at w = 0, 0.5 and 1. Inpainting: holes of 10-20, 30-40 and 50-60 %, beside OpenCV's"
-          + " two algorithms. Colorization: gray faces, coloured at their own lightness."
+      "Prints a table in Markdown: PSNR, SSIM, LPIPS, identity similarity, landmark distance, BRISQUE, FID and KID; of a model"
+          + " code accuracy, time and memory too. Numbers of different faces, sizes or seeds can't be compared.",
+      "",
+      "Restoration: equation 9 of the paper; beside the model the face enlarged by bicubic curves, and OpenCV's classical filters"
+          + " (non-local means, then an unsharp mask). Inpainting: holes of 10-20, 30-40 and 50-60 %%, beside OpenCV's two"
+          + " algorithms. Colorization: gray faces, coloured at their own lightness."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all was measured",
-      "1:the data or a model can't be used; the error stream says why",
+      "0:all faces were measured",
+      "1:a picture, a model or a file of weights can't be used; the error stream says why",
       "2:the command was called the wrong way"
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  revisage evaluate --data faces",
+      "  revisage evaluate --data faces --html report.html",
       "  revisage evaluate --data faces --task inpainting --sheet sheet.png",
-      "  revisage evaluate --data faces --model my-model --json figures.json \\",
-      "      --lpips-backbone squeezenet1_1.ncnn.param --lpips-weights squeeze.pth"
+      "  revisage evaluate --data faces --model my-model --autoencoder my-stage1 \\",
+      "      --lpips-backbone squeezenet1_1.ncnn.param --lpips-weights squeeze.pth",
+      "  revisage evaluate --data faces --sweep --json sweep.json",
+      "  revisage evaluate --data faces --severity --autoencoder my-stage1",
+      "  revisage evaluate --data good --pairs restored --json numbers.json"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -52,8 +64,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FOLDER",
       required = true,
-      description = "Pictures of aligned faces, as for training: those that training holds out are measured.")
-  private Path data = Path.of("");
+      description = "Pictures of good, aligned faces as for training; those held out are measured: every 20th, or those that a"
+          + " manifest.tsv gives the split val. With --pairs: all good pictures.")
+  private Path data;
 
   @Option(names = "--model", paramLabel = "DIR", description = "The model to measure (default: the bundled one for the task).")
   private @Nullable Path model;
@@ -61,37 +74,52 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--task",
       paramLabel = "TASK",
-      defaultValue = "restoration",
       converter = LessonOptions.TaskReader.class,
-      description = "Which bundled model: restoration, inpainting or colorization (default: ${DEFAULT-VALUE}).")
-  private Task task = Task.RESTORATION;
+      description = "Which bundled model: restoration, inpainting or colorization (default: restoration).")
+  private @Nullable Task task;
 
   @Option(
-      names = "--lpips-backbone",
-      paramLabel = "FILE",
-      description = "SqueezeNet 1.1 in ncnn's format, the .param with the .bin beside it: measure LPIPS too.")
-  private @Nullable Path backbone;
+      names = "--pairs",
+      paramLabel = "FOLDER",
+      description = "Compare these pictures, named as those of --data, instead of running a model.")
+  private @Nullable Path pairs;
 
-  @Option(names = "--lpips-weights", paramLabel = "FILE", description = "With it: the linear weights that the authors published.")
-  private @Nullable Path weights;
+  @Option(
+      names = "--autoencoder",
+      paramLabel = "DIR",
+      description = "The stage I model that a restoration model was trained with: adds code accuracy, what stage I does alone,"
+          + " and what perfect codes would give.")
+  private @Nullable Path autoencoder;
 
-  @Option(names = "--faces", paramLabel = "N", defaultValue = "1000000", description = "How many faces at most (default: all).")
-  private int faces;
+  @Option(
+      names = "--fidelity",
+      paramLabel = "W",
+      split = ",",
+      description = "Values of w for restoration, a row each (default: 0,0.5,1).")
+  private List<Double> fidelities = List.of();
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Of the damage (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--sweep", description = "Restoration with w from 0 to 1 in steps of 0.1, as the paper's Figure 7.")
+  private boolean sweep;
+
+  @Option(
+      names = "--severity",
+      description = "Code accuracy as blur, reduction, noise and JPEG get worse, each alone and all together, as the paper's"
+          + " Figure 6; with --autoencoder.")
+  private boolean severity;
+
+  @Option(names = "--faces", paramLabel = "N", description = "Measure the first N faces only.")
+  private @Nullable Integer most;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "Of the damage; each face has its own (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON too.")
-  private @Nullable Path json;
+  @Mixin private final MetricOptions metrics = new MetricOptions();
 
-  @Option(
-      names = "--sheet",
-      paramLabel = "FILE",
-      description = "Write a PNG of the faces that came out best and, below, worst: what went in, what came out, the good face.")
-  private @Nullable Path sheet;
-
-  @Option(names = "--strips", paramLabel = "N", defaultValue = "8", description = "How many of each (default: ${DEFAULT-VALUE}).")
-  private int strips;
+  @Mixin private final EvaluationFiles files = new EvaluationFiles();
 
   @Mixin private final Failures failures = new Failures();
 
@@ -101,53 +129,93 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
-          failures.ofOptions(() -> {
-            if ((backbone == null) != (weights == null)) {
-              throw new IllegalArgumentException("--lpips-backbone and --lpips-weights go together");
+          failures.ofOptions(
+              () -> {
+                requireConsistent();
+                files.prepare();
+                return true;
+              });
+          if (pairs != null) {
+            PicturePairs subjects = PicturePairs.in(pairs, data);
+            evaluate(subjects, subjects.count() + " pictures of " + pairs + " against " + data, OptionalLong.empty());
+          } else if (model != null) {
+            evaluate(ModelFolder.open(model));
+          } else {
+            try (BundledModel bundled = BundledModel.extract(task == null ? Task.RESTORATION : task)) {
+              evaluate(bundled.folder());
             }
-            if (faces < 1 || strips < 1) {
-              throw new IllegalArgumentException("--faces and --strips must be 1 or more");
-            }
-            return true;
-          });
-          try (Engine engine = engine()) {
-            report(engine, measured(engine));
           }
           return true;
         });
   }
 
-  private Engine engine() {
-    if (model != null) {
-      return Engine.load(ModelFolder.open(model));
+  private void requireConsistent() {
+    boolean ofModel = model != null || task != null || autoencoder != null || most != null;
+    if (pairs != null && (ofModel || sweep || severity || !fidelities.isEmpty())) {
+      throw new IllegalArgumentException("--pairs compares pictures: it goes without options of models");
     }
-    try (BundledModel bundled = BundledModel.extract(task)) {
-      return Engine.load(bundled.folder());
+    if (model != null && task != null) {
+      throw new IllegalArgumentException("--task chooses a bundled model: it goes without --model");
+    }
+    if (sweep && !fidelities.isEmpty() || severity && (sweep || !fidelities.isEmpty())) {
+      throw new IllegalArgumentException("only one of --fidelity, --sweep and --severity can be given");
+    }
+    if (severity && autoencoder == null) {
+      throw new IllegalArgumentException("--severity needs --autoencoder: it tells which codes are right");
+    }
+    if (most != null && most < 1) {
+      throw new IllegalArgumentException("--faces must be 1 or more, found " + most);
     }
   }
 
-  private Evaluation.Outcome measured(Engine engine) {
-    if (backbone == null || weights == null) {
-      return Evaluation.run(engine, data, null, seed, faces, strips, done -> {});
-    }
-    try (Lpips lpips = Lpips.open(backbone, weights, engine.model().spec().faceSize())) {
-      return Evaluation.run(engine, data, lpips, seed, faces, strips, done -> {});
+  private void evaluate(ModelFolder folder) throws IOException {
+    HeldFaces held = HeldFaces.in(data);
+    try (ModelFaces subjects = failures.ofOptions(() -> subjects(folder, most == null ? held : held.first(most)))) {
+      int side = folder.description().spec().faceSize();
+      String words =
+          folder.description().name() + " on " + subjects.count() + " held-out faces of " + data + " at " + side + "×" + side
+              + " pixels, seed " + seed;
+      evaluate(subjects, words, subjects.peakMemory());
     }
   }
 
-  private void report(Engine engine, Evaluation.Outcome outcome) throws IOException {
+  private ModelFaces subjects(ModelFolder folder, HeldFaces faces) {
+    ModelFolder stage1 = autoencoder == null ? null : ModelFolder.open(autoencoder);
+    if (severity && stage1 != null) {
+      return ModelFaces.openForSeverity(folder, stage1, faces, seed);
+    }
+    List<Double> values = sweep ? IntStream.rangeClosed(0, 10).mapToObj(i -> i / 10.0).toList() : fidelities;
+    return ModelFaces.open(folder, stage1, faces, values, seed);
+  }
+
+  private void evaluate(Subjects subjects, String words, OptionalLong peakMemory) throws IOException {
+    Evaluation evaluation;
+    try (OpenMetrics open = failures.ofOptions(metrics::open)) {
+      evaluation = measured(subjects, open);
+    }
+    EvaluationText text = EvaluationText.of(words, evaluation, metrics.missing(), memory(peakMemory));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(engine.model().name() + ", " + outcome.faces() + " faces of " + outcome.faceSize() + "×" + outcome.faceSize()
-        + " pixels, seed " + seed + ":");
-    out.println();
-    EvaluationText.table(outcome).forEach(out::println);
-    if (json != null) {
-      Files.writeString(json, JsonText.of(new Figures(engine.model().name(), outcome.faces(), seed, outcome.rows())));
+    out.print(text.markdown());
+    out.flush();
+    files.write(text, EvaluationJson.of(words, evaluation, metrics.missing(), peakMemory), subjects);
+  }
+
+  private static Evaluation measured(Subjects subjects, OpenMetrics open) {
+    if (!Bars.areSeen()) {
+      return Evaluation.of(subjects, open.all(), open.real(), done -> {});
     }
-    if (sheet != null) {
-      EvaluationText.sheet(outcome, sheet);
+    try (ProgressBar bar = Bars.named("measuring", " faces", subjects.count()).build()) {
+      IntConsumer done = bar::stepTo;
+      return Evaluation.of(subjects, open.all(), open.real(), done);
     }
   }
 
-  private record Figures(String model, int faces, long seed, List<Evaluation.Row> rows) {}
+  private String memory(OptionalLong peak) {
+    if (pairs != null) {
+      return "";
+    }
+    return peak.isPresent()
+        ? peak.getAsLong() / 1_000_000 + " MB, of the whole process with the model loaded and warm, before anything is measured"
+        : "not known: this system does not tell";
+  }
 }

@@ -1,55 +1,78 @@
 package io.github.revisage.examples.cli;
 
-import io.github.revisage.PhotoException;
 import io.github.revisage.core.metrics.Evaluation;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.revisage.core.metrics.Evaluation.Score;
+import io.github.revisage.core.metrics.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import java.util.Map;
+import java.util.Optional;
 
-/** Shows what an evaluation found: as a table in Markdown, and as a sheet of pictures. */
-final class EvaluationText {
+/**
+ * What an evaluation found, in words.
+ *
+ * @param subject what was measured, a sentence
+ * @param evaluation the numbers
+ * @param notes sentences that belong to the numbers
+ */
+record EvaluationText(String subject, Evaluation evaluation, List<String> notes) {
 
-  private EvaluationText() {}
-
-  /** The lines of a table. */
-  static List<String> table(Evaluation.Outcome outcome) {
-    List<String> measures = List.copyOf(outcome.rows().get(0).means().keySet());
-    List<String> lines = new ArrayList<>();
-    lines.add("| trial | pictures | " + String.join(" | ", measures) + " |");
-    lines.add("|---|---|" + "---|".repeat(measures.size()));
-    for (Evaluation.Row row : outcome.rows()) {
-      StringBuilder line = new StringBuilder("| " + row.trial() + " | " + row.name() + " |");
-      row.means().forEach((name, value) -> line.append(' ').append(text(name, value)).append(" |"));
-      lines.add(line.toString());
-    }
-    return lines;
-  }
-
-  private static String text(String measure, double value) {
-    return String.format(Locale.ROOT, measure.equals("LPIPS") || measure.equals("SSIM") ? "%.3f" : "%.2f", value);
-  }
-
-  /** Writes all strips below each other. */
-  static void sheet(Evaluation.Outcome outcome, Path file) throws IOException {
-    int size = outcome.faceSize();
-    int columns = outcome.strips().get(0).size();
-    BufferedImage sheet =
-        new BufferedImage(columns * size, outcome.strips().size() * size, BufferedImage.TYPE_INT_RGB);
-    for (int row = 0; row < outcome.strips().size(); row++) {
-      for (int column = 0; column < columns; column++) {
-        byte[] rgb = outcome.strips().get(row).get(column);
-        for (int i = 0; i < size * size; i++) {
-          int pixel = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
-          sheet.setRGB(column * size + i % size, row * size + i / size, pixel);
-        }
+  /** The words of an evaluation; {@code missing} says of each metric that was not measured what it needs. */
+  static EvaluationText of(String subject, Evaluation evaluation, Map<String, String> missing, String peakMemory) {
+    List<String> notes = new ArrayList<>();
+    for (String row : evaluation.values().keySet()) {
+      for (Measure measure : evaluation.measures()) {
+        evaluation.score(row, measure).filter(score -> score.missing() > 0).ifPresent(score ->
+            notes.add(
+                measure.name() + " of \"" + row + "\" leaves out " + score.missing() + " of "
+                    + (score.measured() + score.missing()) + " faces, where it found nothing to measure"));
       }
     }
-    if (!ImageIO.write(sheet, "png", file.toFile())) {
-      throw new PhotoException("no PNG writer for " + file);
+    missing.forEach((metric, need) -> notes.add(metric + " was not measured: it " + need));
+    if (!peakMemory.isEmpty()) {
+      notes.add("peak memory " + peakMemory);
     }
+    return new EvaluationText(subject, evaluation, notes);
+  }
+
+  /** The heads of the columns, after the rows' names. */
+  List<String> heads() {
+    return evaluation.measures().stream()
+        .map(measure ->
+            measure.name() + " " + (measure.better() == Measure.Better.HIGHER ? "↑" : "↓")
+                + (measure.unit().isEmpty() ? "" : " " + measure.unit()))
+        .toList();
+  }
+
+  /** The cells of a row. */
+  List<String> cells(String row) {
+    return evaluation.measures().stream().map(measure -> cell(evaluation.score(row, measure), measure)).toList();
+  }
+
+  private static String cell(Optional<Score> score, Measure measure) {
+    return score.map(Score::value).filter(value -> !value.isNaN()).map(value -> number(value, measure)).orElse("–");
+  }
+
+  /** A number as its measure wants it. */
+  static String number(double value, Measure measure) {
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%." + measure.digits() + "f", value);
+  }
+
+  /** For a terminal, and for pasting. */
+  String markdown() {
+    StringBuilder text = new StringBuilder(subject).append("\n\n| |");
+    heads().forEach(head -> text.append(' ').append(head).append(" |"));
+    text.append("\n|---|").append("---|".repeat(heads().size())).append('\n');
+    for (String row : evaluation.values().keySet()) {
+      text.append("| ").append(row).append(" |");
+      cells(row).forEach(cell -> text.append(' ').append(cell).append(" |"));
+      text.append('\n');
+    }
+    if (!notes.isEmpty()) {
+      text.append('\n');
+      notes.forEach(note -> text.append("- ").append(note).append('\n'));
+    }
+    return text.toString();
   }
 }

@@ -67,7 +67,7 @@ record RunRecords(Map<String, Series> values, Map<String, String> settings, List
 
   private static void flatten(String path, JsonNode node, Map<String, String> settings) {
     if (node.isObject()) {
-      node.fields().forEachRemaining(field ->
+      node.properties().forEach(field ->
           flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), settings));
     } else if (!node.isNull()) {
       settings.put(path, node.isValueNode() ? node.asText() : node.toString());

@@ -77,12 +77,12 @@ class TrainReportCommandTest {
     Document drawing =
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg.group())));
     var polyline = drawing.getElementsByTagName("polyline").item(1);
-    String[] points = polyline.getAttributes().getNamedItem("points").getNodeValue().strip().split(" ");
+    String[] points = polyline.getAttributes().getNamedItem("points").getNodeValue().strip().split(" ", -1);
     double lastX = 0;
     double lastY = 0;
     for (String point : points) {
-      double x = Double.parseDouble(point.split(",")[0]);
-      double y = Double.parseDouble(point.split(",")[1]);
+      double x = Double.parseDouble(point.split(",", -1)[0]);
+      double y = Double.parseDouble(point.split(",", -1)[1]);
       assertThat(x).isBetween(58.0, 408.0).isGreaterThanOrEqualTo(lastX);
       assertThat(y).isBetween(26.0, 204.0).isGreaterThanOrEqualTo(lastY); // down the page, as the loss
       lastX = x;

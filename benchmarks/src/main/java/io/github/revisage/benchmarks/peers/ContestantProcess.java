@@ -37,7 +37,7 @@ final class ContestantProcess {
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     if (exit != 0) {
-      throw new IOException(kind + " failed with exit code " + exit + ": see above");
+      throw new IOException(kind + " failed with exit code " + exit);
     }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve(MEASUREMENT))) {

@@ -37,6 +37,13 @@ interface Contestant extends AutoCloseable {
       Contestant load(Path model) {
         return new OnnxRuntimeContestant(model);
       }
+    },
+    /** LibTorch through DJL; its model is a TorchScript file. */
+    LIBTORCH {
+      @Override
+      Contestant load(Path model) {
+        return new LibTorchContestant(model);
+      }
     };
 
     /** Loads a model; the caller closes it. */

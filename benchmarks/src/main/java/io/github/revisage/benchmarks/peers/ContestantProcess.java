@@ -37,7 +37,7 @@ final class ContestantProcess {
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     if (exit != 0) {
-      throw new IOException(kind + " failed with exit code " + exit + ": see above");
+      throw new IOException(kind + " failed with exit code " + exit);
     }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(folder.resolve(MEASUREMENT))) {
@@ -76,6 +76,7 @@ final class ContestantProcess {
         measurement.toProperties().store(writer, null);
       }
     }
+    Runtime.getRuntime().halt(0); // exit handlers of native libraries are no part of the measurement, and may crash
   }
 
   private static double secondsSince(long start) {

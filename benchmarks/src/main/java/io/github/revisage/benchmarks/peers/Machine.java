@@ -23,6 +23,11 @@ final class Machine {
         + Runtime.version();
   }
 
+  /** The commit that {@code benchmarks/run} built, with a plus sign if the checkout has changes; "unknown" without it. */
+  static String commit() {
+    return System.getProperty("revisage.commit", "unknown");
+  }
+
   /** How many programs want to run, averaged over a minute; negative where the system does not tell. */
   static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

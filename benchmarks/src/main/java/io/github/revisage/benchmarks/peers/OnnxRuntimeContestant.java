@@ -12,8 +12,6 @@ import java.util.Map;
 /** ONNX Runtime for Java with its default settings: all cores, all optimisations. */
 final class OnnxRuntimeContestant implements Contestant {
 
-  private static final int CHANNELS = 3;
-
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
 
@@ -32,15 +30,15 @@ final class OnnxRuntimeContestant implements Contestant {
 
   @Override
   public float[] restore(float[] face) {
-    int places = face.length / CHANNELS;
+    int places = face.length / Planes.CHANNELS;
     long side = Math.round(Math.sqrt(places));
-    FloatBuffer planes = FloatBuffer.wrap(transposed(face, places, CHANNELS));
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, planes, new long[] {1, CHANNELS, side, side});
+    FloatBuffer planes = FloatBuffer.wrap(Planes.ofPixels(face));
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, planes, new long[] {1, Planes.CHANNELS, side, side});
         OnnxTensor w = OnnxTensor.createTensor(environment, FIDELITY);
         OrtSession.Result result = session.run(inputs(tensor, w))) {
       float[] restored = new float[face.length];
       ((OnnxTensor) result.get(0)).getFloatBuffer().get(restored);
-      return transposed(restored, CHANNELS, places);
+      return Planes.toPixels(restored);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
     }
@@ -53,17 +51,6 @@ final class OnnxRuntimeContestant implements Contestant {
       inputs.put(name, inputs.isEmpty() ? face : w);
     }
     return inputs;
-  }
-
-  /** (rows, columns) to (columns, rows): pixels to planes, and back. */
-  private static float[] transposed(float[] matrix, int rows, int columns) {
-    float[] result = new float[matrix.length];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        result[column * rows + row] = matrix[row * columns + column];
-      }
-    }
-    return result;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.revisage.benchmarks.peers;
 
 import io.github.revisage.core.model.CheckpointImport;
+import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.weights.UntoldNumbers;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -25,8 +27,11 @@ import picocli.CommandLine.Spec;
     name = "benchmarks/run peers",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures Revisage and ONNX Runtime on the same weights and the same face, w = 0.5, AdaIN on.")
+    description = "Measures Revisage, LibTorch and ONNX Runtime on the same weights and the same face, w = 0.5, AdaIN on, and"
+        + " prints a report in Markdown.")
 public final class PeersCommand implements Callable<Integer> {
+
+  private static final int MOST_ATTEMPTS = 3;
 
   private static final Map<String, String> ONEDNN = Map.of("TF_ENABLE_ONEDNN_OPTS", "1");
 
@@ -37,6 +42,10 @@ public final class PeersCommand implements Callable<Integer> {
       description = "The same network as ONNX: input (1, 3, S, S) RGB in [-1, 1], output alike.")
   private Path onnx = Path.of("");
 
+  @Option(names = "--torchscript", paramLabel = "FILE",
+      description = "The same network as TorchScript, traced. Without it LibTorch is not measured.")
+  private @Nullable Path torchScript;
+
   @Option(names = "--input", paramLabel = "FILE",
       description = "Face of the network's size, PNG. Default: input.png beside the checkpoint.")
   private @Nullable Path input;
@@ -45,7 +54,7 @@ public final class PeersCommand implements Callable<Integer> {
       description = "Processes of each contestant. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
-  @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N",
+  @Option(names = "--warm-up", defaultValue = "2", paramLabel = "N",
       description = "Faces of each process before it counts. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 
@@ -59,6 +68,8 @@ public final class PeersCommand implements Callable<Integer> {
   private boolean withOnednn;
 
   @Spec private @Nullable CommandSpec spec;
+
+  private final List<String> crashes = new ArrayList<>();
 
   /**
    * One that is measured.
@@ -85,10 +96,15 @@ public final class PeersCommand implements Callable<Integer> {
       System.err.println("importing " + checkpoint + "…");
       CheckpointImport.run(checkpoint, model, Storage.FLOAT32, UntoldNumbers.PUBLISHED);
       double load = Machine.load();
-      String table = ResultTable.of(measure(entries(model, folder), face));
+      double peak = MatrixPeak.measure();
+      List<ResultTable.Row> rows = measure(entries(model, folder), face);
       System.out.printf(
-          "%s; load average %.1f before, %.1f after. %d × %d faces after %d each.%n%n%s",
-          Machine.description(), load, Machine.load(), rounds, iterations, warmUp, table);
+          Locale.ROOT, "%s, commit %s; load average %.1f before, %.1f after. %d × %d faces after %d each, in turn.%n%n%s%n%s",
+          Machine.description(), Machine.commit(), load, Machine.load(), rounds, iterations, warmUp,
+          ResultTable.of(rows),
+          Roofline.of(
+              rows, NetworkWork.of(ModelFolder.open(model).description().spec()), Math.max(peak, MatrixPeak.measure())));
+      crashes.forEach(crash -> System.out.println("Measured again: " + crash + "."));
       return 0;
     } finally {
       delete(folder);
@@ -96,7 +112,11 @@ public final class PeersCommand implements Callable<Integer> {
   }
 
   private void check(Path face) {
-    for (Path file : List.of(checkpoint, onnx, face)) {
+    List<Path> files = new ArrayList<>(List.of(checkpoint, onnx, face));
+    if (torchScript != null) {
+      files.add(torchScript);
+    }
+    for (Path file : files) {
       require(Files.isRegularFile(file), "there must be a file " + file + ", found none");
     }
     require(rounds > 0 && warmUp >= 0 && iterations > 0,
@@ -116,6 +136,9 @@ public final class PeersCommand implements Callable<Integer> {
     if (withOnednn) {
       entries.add(new Entry("oneDNN on", Contestant.Kind.REVISAGE, model, ONEDNN, folder.resolve("ours-onednn")));
     }
+    if (torchScript != null) {
+      entries.add(new Entry("", Contestant.Kind.LIBTORCH, torchScript, Map.of(), folder.resolve("libtorch")));
+    }
     entries.add(new Entry("", Contestant.Kind.ONNX_RUNTIME, onnx, Map.of(), folder.resolve("onnx")));
     for (Entry entry : entries) {
       Files.createDirectory(entry.folder);
@@ -123,15 +146,13 @@ public final class PeersCommand implements Callable<Integer> {
     return entries;
   }
 
-  /** A, B, A, B: what slows the machine down for a while slows each of them down. */
+  /** A, B, C, A, B, C: what slows the machine down for a while slows each of them down. */
   private List<ResultTable.Row> measure(List<Entry> entries, Path face) throws IOException, InterruptedException {
     List<List<Measurement>> runs = entries.stream().<List<Measurement>>map(entry -> new ArrayList<>()).toList();
     for (int round = 1; round <= rounds; round++) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        Measurement measurement =
-            ContestantProcess.run(
-                entry.kind, entry.model, face, warmUp, iterations, entry.environment, entry.folder);
+        Measurement measurement = measure(entry, face);
         System.err.println("round " + round + " of " + rounds + ": " + measurement + " " + entry.label);
         runs.get(i).add(measurement);
       }
@@ -142,6 +163,22 @@ public final class PeersCommand implements Callable<Integer> {
       rows.add(new ResultTable.Row(entry.label, runs.get(i), ContestantProcess.restored(entry.folder)));
     }
     return rows;
+  }
+
+  /** A contestant whose process crashes gets another chance, and the report says so. */
+  private Measurement measure(Entry entry, Path face) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return ContestantProcess.run(
+            entry.kind, entry.model, face, warmUp, iterations, entry.environment, entry.folder);
+      } catch (IOException e) {
+        System.err.println(e.getMessage());
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        crashes.add(e.getMessage());
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

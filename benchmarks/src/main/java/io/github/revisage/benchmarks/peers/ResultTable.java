@@ -17,6 +17,10 @@ final class ResultTable {
    */
   record Row(String label, List<Measurement> runs, float[] output) {
 
+    String name() {
+      return runs.get(0).version() + (label.isEmpty() ? "" : ", " + label);
+    }
+
     double seconds() {
       return median(runs.stream().flatMap(run -> run.later().stream()).toList());
     }
@@ -36,10 +40,9 @@ final class ResultTable {
     for (Row row : rows) {
       List<Double> times = row.runs().stream().flatMap(run -> run.later().stream()).sorted().toList();
       table.append(String.format(
-          Locale.ROOT, "| %s%s | %.2f | %.2f to %.2f | %.2f | %.2f | %.2f | %.0f | %.1e |%n",
-          row.runs().get(0).version(), row.label().isEmpty() ? "" : ", " + row.label(), row.seconds(), times.get(0),
-          times.get(times.size() - 1), row.seconds() / last.seconds(), row.medianOf(Measurement::first),
-          row.medianOf(Measurement::load), row.medianOf(Measurement::peakMegabytes),
+          Locale.ROOT, "| %s | %.2f | %.2f to %.2f | %.2f | %.2f | %.2f | %.0f | %.1e |%n",
+          row.name(), row.seconds(), times.get(0), times.get(times.size() - 1), row.seconds() / last.seconds(),
+          row.medianOf(Measurement::first), row.medianOf(Measurement::load), row.medianOf(Measurement::peakMegabytes),
           FaceNumbers.largestDifference(row.output(), last.output())));
     }
     return table.toString();

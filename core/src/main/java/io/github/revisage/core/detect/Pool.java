@@ -47,12 +47,33 @@ final class Pool<T> implements AutoCloseable {
   <R> R with(Function<T, R> work) {
     acquire();
     try {
-      T kept = takeIdle();
-      T lent = kept != null ? kept : maker.get();
+      T lent = take();
+      if (lent == null) {
+        throw new IllegalStateException("this face detector is closed");
+      }
       try {
         return work.apply(lent);
       } finally {
         takeBack(lent);
+      }
+    } finally {
+      permits.release();
+    }
+  }
+
+  /** Does something with one of them if that needs no waiting and the pool is not closed; else nothing. */
+  void withFree(Consumer<T> work) {
+    if (!permits.tryAcquire()) {
+      return;
+    }
+    try {
+      T lent = take();
+      if (lent != null) {
+        try {
+          work.accept(lent);
+        } finally {
+          takeBack(lent);
+        }
       }
     } finally {
       permits.release();
@@ -68,16 +89,19 @@ final class Pool<T> implements AutoCloseable {
     }
   }
 
-  private @Nullable T takeIdle() {
+  /** An idle one or a new one, or null if the pool is closed. */
+  private @Nullable T take() {
+    T kept;
     lock.lock();
     try {
       if (closed) {
-        throw new IllegalStateException("this face detector is closed");
+        return null;
       }
-      return idle.poll();
+      kept = idle.poll();
     } finally {
       lock.unlock();
     }
+    return kept != null ? kept : maker.get();
   }
 
   private void takeBack(T lent) {

@@ -17,6 +17,9 @@ final class BgrConversion {
     if (Colours.hasOwnNumbers(source.getColorModel().getColorSpace())) {
       return new ColorConvertOp(null).filter(source, bgr);
     }
+    if (Canvas.copyAll(source.getRaster(), bgr.getRaster())) {
+      return bgr; // laid out alike already
+    }
     copySamples(source, ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData());
     return bgr;
   }

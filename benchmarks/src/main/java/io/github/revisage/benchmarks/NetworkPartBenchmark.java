@@ -1,0 +1,123 @@
+package io.github.revisage.benchmarks;
+
+import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.Part;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Each part of the network by itself, as a model folder has it: loaded by TensorFlow's own loader, with random features.
+ * The engine's own session is measured whole by {@link WholeFaceBenchmark}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 5, time = 5)
+public class NetworkPartBenchmark {
+
+  /** The parts. */
+  public enum Piece {
+    /** E: a face to features. */
+    ENCODER(Part.ENCODER, Signature.DEFAULT_KEY),
+    /** T: features to code tokens. */
+    CODE_PREDICTOR(Part.TRANSFORMER, Signature.DEFAULT_KEY),
+    /** D without CFT, w = 0. */
+    DECODER(Part.DECODER, Part.WITHOUT_CFT),
+    /** D with CFT. */
+    DECODER_WITH_CFT(Part.DECODER, Signature.DEFAULT_KEY);
+
+    private final Part part;
+    private final String signature;
+
+    Piece(Part part, String signature) {
+      this.part = part;
+      this.signature = signature;
+    }
+  }
+
+  /** The part. */
+  @Param public Piece piece;
+
+  /**
+   * {@value BenchmarkModel#PUBLISHED}, or a model folder. Weights in float16, as the bundled model's, are widened in each
+   * call here, which the engine does once.
+   */
+  @Param(BenchmarkModel.PUBLISHED)
+  public String model = BenchmarkModel.PUBLISHED;
+
+  private final Map<String, Tensor> feeds = new HashMap<>();
+  private BenchmarkModel opened;
+  private SavedModelBundle bundle;
+  private SessionFunction function;
+
+  /** Loads the part and draws its inputs. */
+  @Setup
+  public void load() throws Exception {
+    opened = BenchmarkModel.of(model);
+    ModelFolder folder = opened.folder();
+    bundle = SavedModelBundle.load(folder.path().resolve(piece.part.folder()).toString());
+    function = bundle.function(piece.signature);
+    Map<String, Shape> shapes = Part.inputs(folder.description().spec());
+    function.signature().inputNames().forEach(name -> feeds.put(name, input(name, shapes.get(name))));
+  }
+
+  private static Tensor input(String name, Shape shape) {
+    int size = (int) shape.size();
+    return switch (name) {
+      case Part.ADAIN -> TBool.scalarOf(true);
+      case Part.FIDELITY -> TFloat32.scalarOf(0.5f);
+      case Part.CODE_TOKENS -> TInt32.tensorOf(shape, DataBuffers.of(new int[size], true, false));
+      default -> {
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+          values[i] = (float) random.nextDouble(-1, 1);
+        }
+        yield TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
+      }
+    };
+  }
+
+  /** Runs the part. */
+  @Benchmark
+  public void run(Blackhole outputs) {
+    try (Result result = function.call(feeds)) {
+      result.forEach(output -> outputs.consume(output.getValue().asRawTensor().data().getByte(0)));
+    }
+  }
+
+  /** Frees the part. */
+  @TearDown
+  public void close() throws Exception {
+    feeds.values().forEach(Tensor::close);
+    bundle.close();
+    opened.close();
+  }
+}

@@ -39,13 +39,23 @@ record RunSettings(Device device, Precision precision, int threads) {
 
   /** How a part is said. */
   Formulation formulation(Part part) {
-    return device == Device.GPU || inBfloat16(part) ? Formulation.DIRECT : Formulation.FEWEST_OPERATIONS;
+    if (device == Device.GPU) {
+      return Formulation.DIRECT;
+    }
+    if (precision == Precision.EXACT) {
+      return Formulation.FEWEST_OPERATIONS;
+    }
+    return switch (part) {
+      case ENCODER -> Formulation.COARSE_AT_FULL_SIZE;
+      case TRANSFORMER -> Formulation.FEWEST_OPERATIONS;
+      case DECODER -> Formulation.DIRECT; // TensorFlow makes it bfloat16
+    };
   }
 
   /** How TensorFlow runs a part. */
   ConfigProto config(Part part) {
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-    if (inBfloat16(part)) {
+    if (precision == Precision.FAST && part == Part.DECODER) { // the others decide on the code tokens
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
     ConfigProto.Builder config =
@@ -56,10 +66,5 @@ record RunSettings(Device device, Precision precision, int threads) {
       config.putDeviceCount("GPU", 0);
     }
     return config.build();
-  }
-
-  /** The code tokens, which encoder and code predictor give, must not change. */
-  private boolean inBfloat16(Part part) {
-    return precision == Precision.FAST && part == Part.DECODER;
   }
 }

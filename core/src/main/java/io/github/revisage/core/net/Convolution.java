@@ -3,7 +3,9 @@ package io.github.revisage.core.net;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** A convolution with bias that keeps the side, or halves it. */
 record Convolution(Weights weights, int side, int in, int out, long stride) implements Layer {
@@ -36,8 +38,23 @@ record Convolution(Weights weights, int side, int in, int out, long stride) impl
     if (transforms(x)) {
       return ofSquares(tf, squares(tf, x));
     }
-    Operand<TFloat32> kernel = weights.get("kernel", side, side, in, out);
-    return withBias(tf, tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME"));
+    if (weights.formulation() == Formulation.COARSE) {
+      return withBias(tf, tf.dtypes.cast(direct(tf, coarse(tf, x), coarseKernel()), TFloat32.class));
+    }
+    return withBias(tf, direct(tf, x, weights.get("kernel", side, side, in, out)));
+  }
+
+  private <T extends TNumber> Operand<T> direct(Ops tf, Operand<T> x, Operand<T> kernel) {
+    return tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME");
+  }
+
+  private Operand<TBfloat16> coarseKernel() {
+    return weights.prepared(
+        "coarse", (tf, stored) -> coarse(tf, stored.get("kernel", side, side, in, out)));
+  }
+
+  private static Operand<TBfloat16> coarse(Ops tf, Operand<TFloat32> x) {
+    return tf.dtypes.cast(x, TBfloat16.class);
   }
 
   /** Whether the map is best transformed first. */

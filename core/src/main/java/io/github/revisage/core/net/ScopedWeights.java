@@ -6,8 +6,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** The weights whose names begin alike. */
-record ScopedWeights(Weights all, String scope) implements Weights {
+/** The weights whose names begin alike, for a formulation. */
+record ScopedWeights(Weights all, String scope, Formulation formulation) implements Weights {
 
   @Override
   public Operand<TFloat32> get(String name, long... shape) {
@@ -15,13 +15,8 @@ record ScopedWeights(Weights all, String scope) implements Weights {
   }
 
   @Override
-  public Formulation formulation() {
-    return all.formulation();
-  }
-
-  @Override
   public <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
-    return all.prepared(scope + name, (tf, stored) -> preparation.of(tf, new ScopedWeights(stored, scope)));
+    return all.prepared(scope + name, (tf, stored) -> preparation.of(tf, new ScopedWeights(stored, scope, formulation)));
   }
 
   @Override

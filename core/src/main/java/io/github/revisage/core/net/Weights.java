@@ -26,7 +26,12 @@ public interface Weights {
 
   /** The weights below a path. */
   default Weights in(String scope) {
-    return new ScopedWeights(this, scope + ".");
+    return new ScopedWeights(this, scope + ".", formulation());
+  }
+
+  /** The same weights for another formulation; neither may be plain unless both are. */
+  default Weights as(Formulation other) {
+    return new ScopedWeights(this, "", other);
   }
 
   /** How the network is to be said with these weights. */

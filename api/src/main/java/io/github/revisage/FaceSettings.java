@@ -2,6 +2,7 @@ package io.github.revisage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.revisage.spi.EngineOptions;
 import io.github.revisage.spi.EngineProvider;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.FaceOptions;
@@ -22,6 +23,9 @@ public abstract sealed class FaceSettings<B extends FaceSettings<B>>
   private double scoreThreshold = 0.5;
   private Progress progress = (done, count) -> {};
   private RestorationListener listener = new RestorationListener() {};
+  private Device device = EngineOptions.DEFAULT.device();
+  private Precision precision = EngineOptions.DEFAULT.precision();
+  private int threads = EngineOptions.DEFAULT.threads();
   private @Nullable Path model;
   private @Nullable FaceDetector detector;
   private @Nullable EngineProvider provider;
@@ -112,6 +116,44 @@ public abstract sealed class FaceSettings<B extends FaceSettings<B>>
   }
 
   /**
+   * Says what the network runs on. {@link Device#AUTO} unless set.
+   *
+   * @param device {@link Device#GPU} makes building fail where there is none
+   * @return this
+   */
+  public B device(Device device) {
+    this.device = requireNonNull(device, "device");
+    return self();
+  }
+
+  /**
+   * Says how exactly the network computes. {@link Precision#EXACT} unless set.
+   *
+   * @param precision {@link Precision#FAST} makes building fail on a processor that is not faster that way
+   * @return this
+   */
+  public B precision(Precision precision) {
+    this.precision = requireNonNull(precision, "precision");
+    return self();
+  }
+
+  /**
+   * Bounds the threads that share the work on one face. One for each processor unless set. TensorFlow has one pool of them in
+   * a process, whose size the first engine decides: later ones share it, whatever they ask for.
+   *
+   * @param count 1 or more
+   * @return this
+   * @throws IllegalArgumentException if {@code count} is less than 1
+   */
+  public B threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be 1 or more, found " + count);
+    }
+    this.threads = count;
+    return self();
+  }
+
+  /**
    * Uses an engine other than the one that the service loader finds: for OSGi, odd class loaders and tests.
    *
    * @param provider makes the restorer
@@ -125,7 +167,8 @@ public abstract sealed class FaceSettings<B extends FaceSettings<B>>
   abstract B self();
 
   FaceOptions faceOptions() {
-    return new FaceOptions(model, faces, minimumEyeDistance, scoreThreshold, detector, progress, listener);
+    EngineOptions run = new EngineOptions(device, precision, threads);
+    return new FaceOptions(model, faces, minimumEyeDistance, scoreThreshold, detector, progress, listener, run);
   }
 
   EngineProvider engine() {

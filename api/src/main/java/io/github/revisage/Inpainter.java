@@ -121,6 +121,16 @@ public interface Inpainter extends AutoCloseable {
   Inpainter withProgress(Progress progress);
 
   /**
+   * Tells what this inpainter works with.
+   *
+   * @return the model, and what it runs on; also after closing
+   * @throws EngineException if an engine other than the bundled one does not tell
+   */
+  default EngineDescription describe() {
+    throw new EngineException("this engine does not tell what it works with: " + getClass().getName());
+  }
+
+  /**
    * Frees the model's memory, once the calls under way have ended. Closing twice is fine.
    *
    * @throws IllegalStateException if called by a callback of a call under way, for whose end it would wait for ever

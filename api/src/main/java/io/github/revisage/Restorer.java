@@ -178,6 +178,16 @@ public interface Restorer extends AutoCloseable {
   Restorer withProgress(Progress progress);
 
   /**
+   * Tells what this restorer works with.
+   *
+   * @return the model, and what it runs on; also after closing
+   * @throws EngineException if an engine other than the bundled one does not tell
+   */
+  default EngineDescription describe() {
+    throw new EngineException("this engine does not tell what it works with: " + getClass().getName());
+  }
+
+  /**
    * Frees the model's memory, once the calls under way have ended. Futures whose restoration has not begun then fail with
    * an {@link IllegalStateException}; cancel those under way first if their end is not worth waiting for. Closing twice is
    * fine.

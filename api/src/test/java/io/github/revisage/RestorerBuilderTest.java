@@ -1,10 +1,12 @@
 package io.github.revisage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.revisage.spi.BackgroundUpsampler;
+import io.github.revisage.spi.EngineOptions;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
@@ -61,8 +63,12 @@ class RestorerBuilderTest {
                     .detector(detector)
                     .background(upsampler)
                     .progress(progress)
-                    .listener(listener));
+                    .listener(listener)
+                    .device(Device.CPU)
+                    .precision(Precision.FAST)
+                    .threads(3));
 
+    assertThat(options.shared().engine()).isEqualTo(new EngineOptions(Device.CPU, Precision.FAST, 3));
     assertThat(options.fidelity().applyAsDouble(FACE)).isEqualTo(0.25);
     assertThat(options.upscale()).isEqualTo(2);
     assertThat(options.alignedInput()).isTrue();
@@ -163,7 +169,29 @@ class RestorerBuilderTest {
   }
 
   @Test
+  void build_nothingSet_asksForTheUsualEngine() {
+    assertThat(optionsOf(builder -> {}).shared().engine()).isEqualTo(EngineOptions.DEFAULT)
+        .isEqualTo(new EngineOptions(Device.AUTO, Precision.EXACT, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void threads_none_namesTheValue(int count) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Restorer.builder().threads(count))
+        .withMessage("threads must be 1 or more, found " + count);
+  }
+
+  @Test
+  void describe_engineThatDoesNotTell_saysSo() {
+    assertThatExceptionOfType(EngineException.class).isThrownBy(() -> new NoRestorer().describe())
+        .withMessageStartingWith("this engine does not tell what it works with: ");
+  }
+
+  @Test
   void anySetting_null_namesTheArgument() {
+    assertNamed("device", builder -> builder.device(null));
+    assertNamed("precision", builder -> builder.precision(null));
     assertNamed("w", builder -> builder.fidelityOf(null));
     assertNamed("selection", builder -> builder.faces(null));
     assertNamed("folder", builder -> builder.model(null));

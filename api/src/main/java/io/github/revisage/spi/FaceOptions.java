@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param detector finds the faces, or null for the bundled detector
  * @param progress hears how far each photograph is
  * @param listener hears what is done and how long it takes
+ * @param engine how the network is to be run
  */
 public record FaceOptions(
     @Nullable Path model,
@@ -25,7 +26,8 @@ public record FaceOptions(
     double scoreThreshold,
     @Nullable FaceDetector detector,
     Progress progress,
-    RestorationListener listener) {
+    RestorationListener listener,
+    EngineOptions engine) {
 
   /**
    * The same options for a caller with a progress of its own.
@@ -34,6 +36,6 @@ public record FaceOptions(
    * @return a copy
    */
   public FaceOptions withProgress(Progress other) {
-    return new FaceOptions(model, faces, minimumEyeDistance, scoreThreshold, detector, other, listener);
+    return new FaceOptions(model, faces, minimumEyeDistance, scoreThreshold, detector, other, listener, engine);
   }
 }

@@ -3,6 +3,7 @@ package io.github.revisage.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.Colorizer;
+import io.github.revisage.EngineDescription;
 import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.core.color.TonedPhotos;
@@ -74,6 +75,11 @@ final class CodeFormerColorizer implements Colorizer {
   public Colorizer withProgress(Progress progress) {
     ColorizerOptions others = options.withProgress(requireNonNull(progress, "progress"));
     return new CodeFormerColorizer(others, work.with(others.shared()));
+  }
+
+  @Override
+  public EngineDescription describe() {
+    return work.describe();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.revisage.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.revisage.EngineDescription;
 import io.github.revisage.Inpainter;
 import io.github.revisage.Mask;
 import io.github.revisage.Progress;
@@ -76,6 +77,11 @@ final class CodeFormerInpainter implements Inpainter {
   public Inpainter withProgress(Progress progress) {
     InpainterOptions others = options.withProgress(requireNonNull(progress, "progress"));
     return new CodeFormerInpainter(others, work.with(others.shared()));
+  }
+
+  @Override
+  public EngineDescription describe() {
+    return work.describe();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.revisage.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.revisage.EngineDescription;
 import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
@@ -66,6 +67,11 @@ final class CodeFormerRestorer implements Restorer {
   public Restorer withProgress(Progress progress) {
     RestorerOptions others = options.withProgress(requireNonNull(progress, "progress"));
     return new CodeFormerRestorer(others, work.with(others.shared()));
+  }
+
+  @Override
+  public EngineDescription describe() {
+    return work.describe();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.revisage.core;
 
+import io.github.revisage.EngineDescription;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.image.Photo;
 import io.github.revisage.spi.FaceDetector;
@@ -48,6 +49,10 @@ final class PhotoWork {
   /** The same engine for a caller with other options. */
   PhotoWork with(FaceOptions others) {
     return new PhotoWork(others, this);
+  }
+
+  EngineDescription describe() {
+    return natives.engine().describe();
   }
 
   FaceNetwork network() {

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Makes restorers, inpainters and colorizers of this engine. */
 public final class RevisageProvider implements EngineProvider {
@@ -60,7 +59,7 @@ public final class RevisageProvider implements EngineProvider {
 
   /** What {@code make} makes takes the engine over; if it is not made, the engine is closed here. */
   private static <T> T made(String need, Task bundled, Set<Task> tasks, FaceOptions options, Function<Engine, T> make) {
-    Engine engine = load(options.model(), bundled);
+    Engine engine = load(options, bundled);
     try {
       Task task = engine.model().task();
       if (!tasks.contains(task)) {
@@ -74,12 +73,13 @@ public final class RevisageProvider implements EngineProvider {
     }
   }
 
-  private static Engine load(@Nullable Path model, Task task) {
+  private static Engine load(FaceOptions options, Task task) {
+    Path model = options.model();
     if (model != null) {
-      return Engine.load(ModelFolder.open(model));
+      return Engine.load(ModelFolder.open(model), options.engine());
     }
     try (BundledModel bundled = BundledModel.extract(task)) {
-      return Engine.load(bundled.folder());
+      return Engine.load(bundled.folder(), options.engine());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.revisage.core.engine;
 
+import io.github.revisage.EngineDescription;
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelDescription;
@@ -7,6 +8,7 @@ import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.natives.JavaCppVersion;
 import io.github.revisage.core.natives.NativeLibrary;
+import io.github.revisage.spi.EngineOptions;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -36,42 +38,57 @@ import org.tensorflow.types.TInt32;
 public final class Engine implements AutoCloseable {
 
   private final ModelDescription model;
+  private final RunSettings settings;
   private final LoadedPart encoder;
   private final LoadedPart transformer;
   private final LoadedPart decoder;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Engine(ModelDescription model, List<LoadedPart> parts) {
+  private Engine(ModelDescription model, RunSettings settings, List<LoadedPart> parts) {
     this.model = model;
+    this.settings = settings;
     this.encoder = parts.get(Part.ENCODER.ordinal());
     this.transformer = parts.get(Part.TRANSFORMER.ordinal());
     this.decoder = parts.get(Part.DECODER.ordinal());
   }
 
   /**
-   * Loads a model into memory; its folder is not needed any more then.
+   * Loads a model into memory, to be run as is usual; its folder is not needed any more then.
    *
    * @return the engine; the caller closes it
-   * @throws ModelException if a file is damaged, TensorFlow can't load it, or it is not what the description says
-   * @throws EngineException if TensorFlow can't start, or the versions of JavaCPP clash
+   * @throws ModelException as {@link #load(ModelFolder, EngineOptions)}
+   * @throws EngineException as {@link #load(ModelFolder, EngineOptions)}
    */
   public static Engine load(ModelFolder folder) {
+    return load(folder, EngineOptions.DEFAULT);
+  }
+
+  /**
+   * Loads a model into memory; its folder is not needed any more then.
+   *
+   * @param options how it is to be run
+   * @return the engine; the caller closes it
+   * @throws ModelException if a file is damaged, TensorFlow can't load it, or it is not what the description says
+   * @throws EngineException if TensorFlow can't start, the versions of JavaCPP clash, or this machine can't run it so
+   */
+  public static Engine load(ModelFolder folder, EngineOptions options) {
     long start = System.nanoTime();
     JavaCppVersion.requireOne();
     folder.verify();
     SignatureCheck check = new SignatureCheck(folder);
     List<LoadedPart> parts = new ArrayList<>();
     try {
+      RunSettings settings = RunSettings.of(options);
       for (Part part : Part.values()) {
-        parts.add(LoadedPart.load(folder.path().resolve(part.folder()), folder.description().storage()));
-        check.require(part, parts.get(part.ordinal()).signatures());
+        check.require(part);
+        parts.add(LoadedPart.load(folder.path().resolve(part.folder()), part, folder.description(), settings));
       }
       System.getLogger("io.github.revisage.core.engine").log(
           Level.DEBUG, () -> "loaded the model " + folder.description().name() + " in "
               + (System.nanoTime() - start) / 1_000_000 + " ms");
-      return new Engine(folder.description(), parts);
-    } catch (ModelException e) {
+      return new Engine(folder.description(), settings, parts);
+    } catch (ModelException | EngineException e) {
       parts.forEach(LoadedPart::close);
       throw e;
     } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
@@ -81,6 +98,12 @@ public final class Engine implements AutoCloseable {
       parts.forEach(LoadedPart::close);
       throw NativeLibrary.TENSORFLOW.failure(e);
     }
+  }
+
+  /** What users are told of it. */
+  public EngineDescription describe() {
+    return new EngineDescription(
+        model.name(), model.spec().faceSize(), settings.device(), settings.precision(), settings.threads());
   }
 
   /** What the model is. */

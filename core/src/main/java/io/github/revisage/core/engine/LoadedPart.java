@@ -1,29 +1,23 @@
 package io.github.revisage.core.engine;
 
-import io.github.revisage.core.model.Variables.Storage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.github.revisage.core.model.ModelDescription;
+import io.github.revisage.core.model.Part;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SaverDef;
-import org.tensorflow.types.TString;
+import org.tensorflow.op.Ops;
 
 /**
- * One SavedModel with its weights, ready to be called by several threads.
+ * One part of a network with its weights, ready to be called by several threads.
  *
- * <p>Read here and not by TensorFlow's own loader, for two things that it does not do: weights kept in float16 are widened
- * once, when they are read, and not for each face; and TensorFlow does not tell standard error of each file that it reads.
+ * <p>The weights are those of the SavedModel. Its graph is for other programs: the one that runs here is built anew, in the
+ * formulation that is fastest.
  */
 final class LoadedPart implements AutoCloseable {
 
@@ -37,66 +31,33 @@ final class LoadedPart implements AutoCloseable {
   }
 
   /**
-   * Loads a SavedModel.
+   * Loads a part.
    *
-   * @param folder with {@code saved_model.pb} and {@code variables}; not needed any more then
-   * @param storage how its weights are kept
+   * @param folder with {@code variables}; not needed any more then
+   * @param model what the model is
+   * @param settings how it is to be run
    * @return the part; the caller closes it
-   * @throws IOException if the graph can't be read
-   * @throws RuntimeException TensorFlow's own, if it can't use the graph or the weights
+   * @throws RuntimeException TensorFlow's own, if it can't use the weights
    */
-  static LoadedPart load(Path folder, Storage storage) throws IOException {
-    MetaGraphDef saved = read(folder.resolve("saved_model.pb"));
+  static LoadedPart load(Path folder, Part part, ModelDescription model, RunSettings settings) {
     Graph graph = new Graph();
-    LoadedPart part = null;
+    LoadedPart loaded = null;
     try {
-      SaverDef saver = saved.getSaverDef();
-      graph.importGraphDef(storage == Storage.FLOAT16 ? Widened.graph(saved.getGraphDef()) : saved.getGraphDef());
-      part = new LoadedPart(graph, new Session(graph));
-      part.restore(saver, folder.resolve("variables").resolve("variables"));
-      part.addFunctions(saved);
-      return part;
+      Ops tf = Ops.create(graph);
+      PreparedWeights weights = new PreparedWeights(tf, model.storage(), settings.formulation(part));
+      loaded = new LoadedPart(graph, new Session(graph, settings.config(part)));
+      for (Signature signature : part.build(tf, model.spec(), weights)) {
+        loaded.functions.put(signature.key(), loaded.session.function(signature));
+      }
+      weights.read(loaded.session, folder.resolve("variables").resolve("variables").toString());
+      return loaded;
     } catch (RuntimeException | Error e) {
-      if (part != null) {
-        part.session.close();
+      if (loaded != null) {
+        loaded.session.close();
       }
       graph.close();
       throw e;
     }
-  }
-
-  private static MetaGraphDef read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      SavedModel model = SavedModel.parseFrom(in);
-      if (model.getMetaGraphsCount() != 1) {
-        throw new IOException(file + " must hold one graph, found " + model.getMetaGraphsCount());
-      }
-      return model.getMetaGraphs(0);
-    }
-  }
-
-  private void restore(SaverDef saver, Path variables) {
-    try (TString prefix = TString.scalarOf(variables.toString())) {
-      session.runner().feed(saver.getFilenameTensorName(), prefix).addTarget(saver.getRestoreOpName()).run().close();
-    }
-  }
-
-  private void addFunctions(MetaGraphDef saved) {
-    saved.getSignatureDefMap().forEach((key, definition) -> {
-      Signature.Builder signature = Signature.builder(key);
-      definition.getInputsMap().forEach((name, tensor) -> signature.input(name, operand(tensor.getName())));
-      definition.getOutputsMap().forEach((name, tensor) -> signature.output(name, operand(tensor.getName())));
-      functions.put(key, session.function(signature.build()));
-    });
-  }
-
-  private Operand<?> operand(String tensor) {
-    return graph.outputOrThrow(tensor);
-  }
-
-  /** What it can be called for. */
-  Iterable<Signature> signatures() {
-    return functions.values().stream().map(SessionFunction::signature).toList();
   }
 
   /** Calls one of its signatures; the caller closes the result. */

@@ -3,15 +3,22 @@ package io.github.revisage.core.engine;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Compares loaded SavedModels with what the model's description says of them: TensorFlow takes feeds of a wrong shape
- * without a word.
+ * Compares the SavedModels of a folder with what its description says: a network of another size can have weights of the
+ * same shapes, and would give something else than was trained.
  */
 final class SignatureCheck {
 
@@ -27,16 +34,29 @@ final class SignatureCheck {
   /**
    * Checks one part.
    *
+   * @throws IOException if its graph can't be read
    * @throws ModelException if it lacks a signature, or is to be fed with something else than the description says
    */
-  void require(Part part, Iterable<Signature> loaded) {
+  void require(Part part) throws IOException {
+    Map<String, SignatureDef> saved = read(folder.path().resolve(part.folder()).resolve("saved_model.pb"));
     Set<String> missing = new TreeSet<>(signatures(part));
-    for (Signature signature : loaded) {
-      missing.remove(signature.key());
-      signature.getInputs().forEach((name, input) -> requireShape(part, name, input.shape));
-    }
+    missing.removeAll(saved.keySet());
     if (!missing.isEmpty()) {
       throw refusal(part, "the signatures " + signatures(part), "none called " + missing);
+    }
+    for (String signature : signatures(part)) {
+      saved.get(signature).getInputsMap()
+          .forEach((name, input) -> requireShape(part, name, shape(input.getTensorShape())));
+    }
+  }
+
+  private static Map<String, SignatureDef> read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      SavedModel model = SavedModel.parseFrom(in);
+      if (model.getMetaGraphsCount() != 1) {
+        throw new IOException(file + " must hold one graph, found " + model.getMetaGraphsCount());
+      }
+      return model.getMetaGraphs(0).getSignatureDefMap();
     }
   }
 
@@ -53,6 +73,10 @@ final class SignatureCheck {
     if (!found.equals(expected)) {
       throw refusal(part, "an input \"" + input + "\" of shape " + expected, "the shape " + found);
     }
+  }
+
+  private static Shape shape(TensorShapeProto proto) {
+    return Shape.of(proto.getDimList().stream().mapToLong(TensorShapeProto.Dim::getSize).toArray());
   }
 
   private ModelException refusal(Part part, String expected, String found) {

@@ -29,7 +29,7 @@ public enum Part {
   /** {@code face} to {@code latent} and {@code feature_<side>}. */
   ENCODER("encoder") {
     @Override
-    List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
       Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
       Encoded encoded = new Encoder(spec, weights.in("encoder")).encode(tf, face);
       Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(FACE, face);
@@ -42,7 +42,7 @@ public enum Part {
   /** {@code latent} to {@code code_tokens}: predicted, or in a stage I autoencoder those of the nearest codes. */
   TRANSFORMER("transformer") {
     @Override
-    List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
       Operand<TFloat32> latent = input(tf, spec, LATENT, TFloat32.class);
       Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(LATENT, latent);
       if (spec.transformer() == null) {
@@ -57,7 +57,7 @@ public enum Part {
   /** {@code code_tokens}, {@code latent} and {@code adain} to {@code face}; with CFT also {@code w} and features. */
   DECODER("decoder") {
     @Override
-    List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
       Operand<TInt32> tokens = input(tf, spec, CODE_TOKENS, TInt32.class);
       Operand<TFloat32> latent = input(tf, spec, LATENT, TFloat32.class);
       Operand<TBool> adain = input(tf, spec, ADAIN, TBool.class);
@@ -122,8 +122,12 @@ public enum Part {
     return "feature_" + size;
   }
 
-  /** Adds this part of a network to a graph. */
-  abstract List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights);
+  /**
+   * Adds this part of a network to a graph.
+   *
+   * @return what the graph can be called for
+   */
+  public abstract List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights);
 
   /** The shapes of all that goes into the parts of a network, by name. */
   public static Map<String, Shape> inputs(CodeFormerSpec spec) {

@@ -34,8 +34,18 @@ record ControllableFeatureTransformation(
    */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> fe, Operand<TFloat32> fd, Operand<TFloat32> w) {
     Operand<TFloat32> c = mix.apply(tf, tf.concat(List.of(fe, fd), tf.constant(3)));
-    Operand<TFloat32> alpha = alpha1.apply(tf, Activations.leakyRelu(tf, alpha0.apply(tf, c)));
-    Operand<TFloat32> beta = beta1.apply(tf, Activations.leakyRelu(tf, beta0.apply(tf, c)));
+    Operand<TFloat32> alpha;
+    Operand<TFloat32> beta;
+    if (alpha0.transforms(c)) {
+      Operand<TFloat32> squares = alpha0.squares(tf, c); // both read c: it is transformed once
+      alpha = alpha0.ofSquares(tf, squares);
+      beta = beta0.ofSquares(tf, squares);
+    } else {
+      alpha = alpha0.apply(tf, c);
+      beta = beta0.apply(tf, c);
+    }
+    alpha = alpha1.apply(tf, Activations.leakyRelu(tf, alpha));
+    beta = beta1.apply(tf, Activations.leakyRelu(tf, beta));
     return tf.math.add(fd, tf.math.mul(tf.math.add(tf.math.mul(alpha, fd), beta), w));
   }
 }

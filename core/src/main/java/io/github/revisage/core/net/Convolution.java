@@ -3,10 +3,12 @@ package io.github.revisage.core.net;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** A convolution with bias that keeps the side, or halves it. */
-record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias, long stride) implements Layer {
+record Convolution(Weights weights, int side, int in, int out, long stride) implements Layer {
 
   /** 3×3, same side. */
   static Convolution of3x3(Weights weights, int in, int out) {
@@ -31,12 +33,46 @@ record Convolution(Operand<TFloat32> kernel, Operand<TFloat32> bias, long stride
     return new Convolution(weights, 4, in, out, stride);
   }
 
-  private Convolution(Weights weights, int side, int in, int out, long stride) {
-    this(weights.get("kernel", side, side, in, out), weights.get("bias", out), stride);
-  }
-
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME"), bias);
+    if (transforms(x)) {
+      return ofSquares(tf, squares(tf, x));
+    }
+    if (weights.formulation() == Formulation.COARSE) {
+      return withBias(tf, tf.dtypes.cast(direct(tf, coarse(tf, x), coarseKernel()), TFloat32.class));
+    }
+    return withBias(tf, direct(tf, x, weights.get("kernel", side, side, in, out)));
+  }
+
+  private <T extends TNumber> Operand<T> direct(Ops tf, Operand<T> x, Operand<T> kernel) {
+    return tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME");
+  }
+
+  private Operand<TBfloat16> coarseKernel() {
+    return weights.prepared(
+        "coarse", (tf, stored) -> coarse(tf, stored.get("kernel", side, side, in, out)));
+  }
+
+  private static Operand<TBfloat16> coarse(Ops tf, Operand<TFloat32> x) {
+    return tf.dtypes.cast(x, TBfloat16.class);
+  }
+
+  /** Whether the map is best transformed first. */
+  boolean transforms(Operand<TFloat32> x) {
+    return side == 3 && stride == 1 && Winograd.pays(weights, x.shape(), in, out);
+  }
+
+  /** The transformed map, the same for all convolutions of this shape. */
+  Operand<TFloat32> squares(Ops tf, Operand<TFloat32> x) {
+    return new Winograd(weights, in, out).squares(tf, x);
+  }
+
+  /** The convolution of a map whose {@link #squares} these are. */
+  Operand<TFloat32> ofSquares(Ops tf, Operand<TFloat32> squares) {
+    return withBias(tf, new Winograd(weights, in, out).ofSquares(tf, squares));
+  }
+
+  private Operand<TFloat32> withBias(Ops tf, Operand<TFloat32> y) {
+    return tf.nn.biasAdd(y, weights.get("bias", out));
   }
 }

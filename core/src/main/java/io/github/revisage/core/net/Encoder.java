@@ -43,7 +43,7 @@ public final class Encoder {
     for (int level = 0; level < spec.levels(); level++) {
       int size = spec.sizeOf(level);
       int out = spec.channelsOf(level);
-      Weights here = weights.in(Integer.toString(size));
+      Weights here = weights.in(Integer.toString(size)).as(weights.formulation().ofLevel(level));
       for (int k = 0; k < spec.residualBlocks(); k++) {
         x = new ResidualBlock(here.in("residual" + k), in, out, spec.groups()).apply(tf, x);
         in = out;

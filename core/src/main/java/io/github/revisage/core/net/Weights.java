@@ -1,7 +1,11 @@
 package io.github.revisage.core.net;
 
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Gives the network its weights by name: variables to be trained, or variables filled from a checkpoint. Asking twice
@@ -22,6 +26,47 @@ public interface Weights {
 
   /** The weights below a path. */
   default Weights in(String scope) {
-    return (name, shape) -> get(scope + "." + name, shape);
+    return new ScopedWeights(this, scope + ".", formulation());
+  }
+
+  /** The same weights for another formulation; neither may be plain unless both are. */
+  default Weights as(Formulation other) {
+    return new ScopedWeights(this, "", other);
+  }
+
+  /** How the network is to be said with these weights. */
+  default Formulation formulation() {
+    return Formulation.PLAIN;
+  }
+
+  /**
+   * Something made of weights alone, once, before the first run.
+   *
+   * @param name of what is made
+   * @throws IllegalStateException if the formulation is plain: weights may change then
+   */
+  default <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
+    throw new IllegalStateException(name + " can't be prepared: these weights may change");
+  }
+
+  /**
+   * A table of numbers that many layers share.
+   *
+   * @param name of the table, the same below every path
+   * @throws IllegalStateException if the formulation is plain
+   */
+  default Operand<TInt32> table(String name, Supplier<int[]> numbers) {
+    return prepared(name, (tf, stored) -> tf.constant(numbers.get()));
+  }
+
+  /** Makes something of weights. */
+  @FunctionalInterface
+  interface Preparation<T extends TType> {
+    /**
+     * Adds it to a graph.
+     *
+     * @param stored the weights as they are stored
+     */
+    Operand<T> of(Ops tf, Weights stored);
   }
 }

@@ -11,6 +11,8 @@ final class FaceOptions {
 
   @Mixin private final SelectionOptions selection = new SelectionOptions();
 
+  @Mixin private final EngineSettings engine = new EngineSettings();
+
   @Option(
       names = "--model",
       paramLabel = "DIR",
@@ -23,7 +25,7 @@ final class FaceOptions {
    * @throws IllegalArgumentException if one is out of its range, with a message for the user
    */
   <B extends FaceSettings<B>> B appliedTo(B settings) {
-    B selecting = selection.appliedTo(settings);
+    B selecting = engine.appliedTo(selection.appliedTo(settings));
     return model == null ? selecting : selecting.model(model);
   }
 }

@@ -50,6 +50,8 @@ final class ReviveCommand extends PhotoCommand {
 
   @Mixin private final SelectionOptions faces = new SelectionOptions();
 
+  @Mixin private final EngineSettings engine = new EngineSettings();
+
   @Option(
       names = "--model",
       paramLabel = "DIR",
@@ -87,7 +89,7 @@ final class ReviveCommand extends PhotoCommand {
   }
 
   private <B extends FaceSettings<B>> B settings(B settings, @Nullable Path model, FaceDetector detector) {
-    B complete = faces.appliedTo(settings).detector(detector);
+    B complete = engine.appliedTo(faces.appliedTo(settings)).detector(detector);
     return model == null ? complete : complete.model(model);
   }
 

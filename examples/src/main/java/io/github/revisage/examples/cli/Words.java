@@ -1,6 +1,8 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Colorizer;
+import io.github.revisage.Device;
+import io.github.revisage.Precision;
 import io.github.revisage.core.train.DegradationRecipe;
 import io.github.revisage.core.train.Preset;
 import java.util.Arrays;
@@ -55,6 +57,20 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E> {
   static final class Surroundings extends Words<Colorizer.Surroundings> {
     Surroundings() {
       super(Colorizer.Surroundings.values());
+    }
+  }
+
+  /** What the network runs on. */
+  static final class Devices extends Words<Device> {
+    Devices() {
+      super(Device.values());
+    }
+  }
+
+  /** How exactly the network computes. */
+  static final class Precisions extends Words<Precision> {
+    Precisions() {
+      super(Precision.values());
     }
   }
 }

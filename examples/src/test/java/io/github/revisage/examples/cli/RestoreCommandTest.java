@@ -4,8 +4,11 @@ import static io.github.revisage.examples.cli.Run.files;
 import static io.github.revisage.examples.cli.Run.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.Device;
 import io.github.revisage.FaceSelection;
+import io.github.revisage.Precision;
 import io.github.revisage.Restorer;
+import io.github.revisage.spi.EngineOptions;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -304,7 +307,8 @@ class RestoreCommandTest {
     Run run =
         Run.of(
             engine, "restore", photo, "-o", out, "-w", "0.25", "--upscale=2", "--aligned", "--faces=Largest",
-            "--min-eye-distance=7.5", "--score=0.75", "--draw-boxes", "--model=mine");
+            "--min-eye-distance=7.5", "--score=0.75", "--draw-boxes", "--model=mine",
+            "--precision=FAST", "--device=cpu", "--threads=3");
 
     assertThat(run.exitCode()).isZero();
     RestorerOptions options = engine.options();
@@ -315,6 +319,7 @@ class RestoreCommandTest {
     assertThat(options.shared().minimumEyeDistance()).isEqualTo(7.5);
     assertThat(options.shared().scoreThreshold()).isEqualTo(0.75);
     assertThat(options.drawBoxes()).isTrue();
+    assertThat(options.shared().engine()).isEqualTo(new EngineOptions(Device.CPU, Precision.FAST, 3));
     assertThat(options.shared().model()).isEqualTo(Path.of("mine"));
   }
 
@@ -335,6 +340,7 @@ class RestoreCommandTest {
     assertThat(options.shared().minimumEyeDistance()).isEqualTo(expected.shared().minimumEyeDistance());
     assertThat(options.shared().scoreThreshold()).isEqualTo(expected.shared().scoreThreshold());
     assertThat(options.drawBoxes()).isEqualTo(expected.drawBoxes());
+    assertThat(options.shared().engine()).isEqualTo(expected.shared().engine());
     assertThat(options.shared().model()).isEqualTo(expected.shared().model());
     FaceSelection chosen = options.shared().faces();
     assertThat(chosen.choose(List.of(FakeEngine.FACE, FakeEngine.FACE), 20, 16)).hasSize(2);

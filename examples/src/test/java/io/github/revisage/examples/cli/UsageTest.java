@@ -105,6 +105,7 @@ class UsageTest {
     "--upscale=9, 'upscale must be from 1 to 8, found 9'",
     "--min-eye-distance=-1, 'minimum eye distance must be 0 or more pixels, found -1.0'",
     "--score=2, 'score threshold must be in [0, 1], found 2.0'",
+    "--threads=0, 'threads must be 1 or more, found 0'",
     "--fidelity=high, 'Invalid value for option ''--fidelity'': ''high'' is not a double'",
     "--nonsense, 'Unknown option: ''--nonsense'''",
   })

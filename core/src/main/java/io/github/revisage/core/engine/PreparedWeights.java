@@ -1,0 +1,98 @@
+package io.github.revisage.core.engine;
+
+import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.net.Formulation;
+import io.github.revisage.core.net.Weights;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A SavedModel's weights in memory, in the form in which the network multiplies by them: float16 is widened, and what a
+ * formulation prepares is kept in place of the weights that it is made of, so that no run pays for it.
+ */
+final class PreparedWeights implements Weights {
+
+  private final Ops tf;
+  private final Storage storage;
+  private final Formulation formulation;
+  private final Placeholder<TString> file;
+  private final Map<String, Operand<?>> variables = new HashMap<>();
+  private final List<Op> fillings = new ArrayList<>();
+
+  PreparedWeights(Ops tf, Storage storage, Formulation formulation) {
+    this.tf = tf;
+    this.storage = storage;
+    this.formulation = formulation;
+    this.file = tf.withName("variables").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+  }
+
+  @Override
+  public Operand<TFloat32> get(String name, long... shape) {
+    return kept(name, () -> stored(name, shape));
+  }
+
+  @Override
+  public Formulation formulation() {
+    return formulation;
+  }
+
+  @Override
+  public <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
+    return kept(name, () -> preparation.of(tf, this::stored));
+  }
+
+  @SuppressWarnings("unchecked") // a name always has the same type
+  private <T extends TType> Operand<T> kept(String name, Supplier<Operand<T>> value) {
+    Operand<?> known = variables.get(name);
+    if (known == null) {
+      Operand<T> first = value.get();
+      Variable<T> variable = tf.withName(name).variable(first.shape(), first.type());
+      fillings.add(tf.assign(variable, first));
+      variables.put(name, variable);
+      known = variable;
+    }
+    return (Operand<T>) known;
+  }
+
+  /** What the file has. */
+  private Operand<TFloat32> stored(String name, long... shape) {
+    Class<? extends TType> type = storage == Storage.FLOAT16 ? TFloat16.class : TFloat32.class;
+    Operand<?> read =
+        tf.train.restore(file, tf.array(name), tf.array(""), List.<Class<? extends TType>>of(type)).tensors().get(0);
+    Operand<TFloat32> wide = tf.dtypes.cast(typed(read), TFloat32.class);
+    return tf.ensureShape(wide, Shape.of(shape));
+  }
+
+  @SuppressWarnings("unchecked") // restore was told the type
+  private static <T extends TType> Operand<T> typed(Operand<?> read) {
+    return (Operand<T>) read;
+  }
+
+  /**
+   * Fills the variables, in one run.
+   *
+   * @param variables prefix of the SavedModel's variable files
+   * @throws RuntimeException TensorFlow's own, if a file lacks a weight or has it in another shape
+   */
+  void read(Session session, String variables) {
+    try (TString prefix = TString.scalarOf(variables)) {
+      Session.Runner runner = session.runner().feed(file, prefix);
+      fillings.forEach(runner::addTarget);
+      runner.run().close();
+    }
+  }
+}

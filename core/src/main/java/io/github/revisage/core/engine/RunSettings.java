@@ -1,0 +1,70 @@
+package io.github.revisage.core.engine;
+
+import io.github.revisage.Device;
+import io.github.revisage.EngineException;
+import io.github.revisage.Precision;
+import io.github.revisage.core.model.Part;
+import io.github.revisage.core.net.Formulation;
+import io.github.revisage.spi.EngineOptions;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * How the parts of a network are run here.
+ *
+ * @param device CPU or GPU
+ * @param threads how many share the work of one operation
+ */
+record RunSettings(Device device, Precision precision, int threads) {
+
+  /**
+   * What was asked for, as far as this machine has it.
+   *
+   * @throws EngineException if it doesn't
+   */
+  static RunSettings of(EngineOptions asked) {
+    Device device =
+        switch (asked.device()) {
+          case CPU -> Device.CPU;
+          case GPU -> Gpu.required();
+          case AUTO -> Gpu.isThere() ? Device.GPU : Device.CPU;
+        };
+    if (asked.precision() == Precision.FAST) {
+      Bfloat16.requireFor(device);
+    }
+    int threads = asked.threads() > 0 ? asked.threads() : Runtime.getRuntime().availableProcessors();
+    return new RunSettings(device, asked.precision(), threads);
+  }
+
+  /** How a part is said. */
+  Formulation formulation(Part part) {
+    if (device == Device.GPU) {
+      return Formulation.DIRECT;
+    }
+    if (precision == Precision.EXACT) {
+      return Formulation.FEWEST_OPERATIONS;
+    }
+    return switch (part) {
+      case ENCODER -> Formulation.COARSE_AT_FULL_SIZE;
+      case TRANSFORMER -> Formulation.FEWEST_OPERATIONS;
+      case DECODER -> Formulation.DIRECT; // TensorFlow makes it bfloat16
+    };
+  }
+
+  /** How TensorFlow runs a part. */
+  ConfigProto config(Part part) {
+    RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
+    if (precision == Precision.FAST && part == Part.DECODER) { // the others decide on the code tokens
+      rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+    }
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(threads)
+            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter));
+    if (device == Device.CPU) {
+      config.putDeviceCount("GPU", 0);
+    }
+    return config.build();
+  }
+}

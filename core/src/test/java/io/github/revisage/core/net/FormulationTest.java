@@ -1,0 +1,124 @@
+package io.github.revisage.core.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.revisage.core.engine.PlainCopy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/** What each formulation computes, against the plain one. */
+class FormulationTest {
+
+  /** Largest difference, relative to the largest number: float32's rounding in another order, and Winograd's own. */
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @EnumSource(names = {"FEWEST_OPERATIONS", "DIRECT"})
+  void upsampling_transposedConvolution_givesWhatNearestPlacesGive(Formulation formulation) {
+    assertSame(formulation, 6, 8, weights -> new Upsampling(weights, 8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 128, 128", "64, 128, 192", "68, 256, 128"})
+  void convolution_byWinograd_givesWhatTheDirectOneGives(int side, int in, int out) {
+    assertThat(Winograd.pays(new Numbers(null, Formulation.FEWEST_OPERATIONS), Shape.of(1, side, side, in), in, out))
+        .isTrue();
+    assertSame(Formulation.FEWEST_OPERATIONS, side, in, weights -> Convolution.of3x3(weights, in, out));
+  }
+
+  @Test
+  void winograd_whereItDoesNotPay_isNotUsed() {
+    Weights fast = new Numbers(null, Formulation.FEWEST_OPERATIONS);
+
+    assertThat(Winograd.pays(fast, Shape.of(1, 64, 64, 64), 64, 128)).as("few channels").isFalse();
+    assertThat(Winograd.pays(fast, Shape.of(1, 32, 32, 256), 256, 256)).as("few places").isFalse();
+    assertThat(Winograd.pays(fast, Shape.of(1, 66, 66, 128), 128, 128)).as("odd side").isFalse();
+    assertThat(Winograd.pays(fast, Shape.of(2, 64, 64, 128), 128, 128)).as("several faces").isFalse();
+    assertThat(Winograd.pays(new Numbers(null, Formulation.DIRECT), Shape.of(1, 64, 64, 128), 128, 128))
+        .as("bfloat16").isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FEWEST_OPERATIONS", "DIRECT"})
+  void groupNorm_byBatchNorm_givesWhatMatrixProductsGive(Formulation formulation) {
+    assertSame(formulation, 12, 64, weights -> new GroupNorm(weights, 64, 32));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 32", "64, 128"})
+  void cft_eitherWay_givesWhatThePlainOneGives(int side, int channels) {
+    assertSame(Formulation.FEWEST_OPERATIONS, side, channels, weights -> (tf, x) ->
+        new ControllableFeatureTransformation(weights, channels, 32)
+            .apply(tf, tf.math.sin(x), x, tf.constant(0.7f)));
+  }
+
+  private static void assertSame(Formulation formulation, int side, int channels, Function<Weights, Layer> layer) {
+    float[] expected = run(Formulation.PLAIN, side, channels, layer);
+    float[] found = run(formulation, side, channels, layer);
+    assertThat(found).hasSameSizeAs(expected);
+    double largest = 0;
+    double worst = 0;
+    for (int i = 0; i < found.length; i++) {
+      largest = Math.max(largest, Math.abs(expected[i]));
+      worst = Math.max(worst, Math.abs(found[i] - expected[i]));
+    }
+    assertThat(largest).isGreaterThan(0.1);
+    assertThat(worst / largest).isLessThan(TOLERANCE);
+  }
+
+  private static float[] run(Formulation formulation, int side, int channels, Function<Weights, Layer> layer) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> x = random(tf, "x", 1, side, side, channels);
+      Operand<TFloat32> y = layer.apply(new Numbers(tf, formulation)).apply(tf, x);
+      try (Result result = session.runner().fetch(y).run()) {
+        return PlainCopy.floats(result.get(0));
+      }
+    }
+  }
+
+  /** Weights that are random numbers, the same for each formulation. */
+  private record Numbers(Ops tf, Formulation formulation, Map<String, Operand<?>> known) implements Weights {
+
+    Numbers(Ops tf, Formulation formulation) {
+      this(tf, formulation, new HashMap<>());
+    }
+
+    @Override
+    public Operand<TFloat32> get(String name, long... shape) {
+      return random(tf, name, shape);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
+      return (Operand<T>) known.computeIfAbsent(name, n -> preparation.of(tf, this));
+    }
+  }
+
+  private static Operand<TFloat32> random(Ops tf, String name, long... shape) {
+    SplittableRandom random = new SplittableRandom(name.hashCode());
+    Shape of = Shape.of(shape);
+    double width = shape.length == 4 && !name.equals("x") ? Math.sqrt(3.0 / ((double) of.size() / shape[3])) : 1;
+    float[] numbers = new float[(int) of.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) random.nextDouble(-width, width);
+    }
+    return tf.reshape(tf.constant(numbers), tf.constant(shape));
+  }
+}

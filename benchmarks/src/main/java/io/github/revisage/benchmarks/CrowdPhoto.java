@@ -60,8 +60,10 @@ public final class CrowdPhoto {
   private List<Landmarks> places() {
     List<Landmarks> places = new ArrayList<>();
     for (int i = 0; i < faces; i++) {
-      double x = (i % 4 + 0.5) * width / 4 - FACE / 2.0;
-      double y = (i / 4 + 0.5) * height / 4 - FACE / 2.0;
+      int row = i / 4;
+      int column = i % 4;
+      double x = (column + 0.5) * width / 4 - FACE / 2.0;
+      double y = (row + 0.5) * height / 4 - FACE / 2.0;
       List<Point> points =
           FaceTemplate.of(FACE).points().stream().map(point -> new Point(point.x() + x, point.y() + y)).toList();
       places.add(new Landmarks(points.get(0), points.get(1), points.get(2), points.get(3), points.get(4)));

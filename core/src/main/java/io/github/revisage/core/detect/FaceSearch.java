@@ -4,7 +4,7 @@ import io.github.revisage.Face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The search of one photograph: look everywhere, look again from near, fit the mesh.
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * @param photo the photograph in its sizes
  * @param width of the photograph, in pixels
  * @param height of the photograph, in pixels
- * @param networks look at several windows side by side
+ * @param networks only this search uses them now
  */
-record FaceSearch(PhotoPyramid photo, int width, int height, SideBySide<Networks> networks) {
+record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks) {
 
   /** Less sure faces are not told at all: callers choose their threshold above this one. */
   static final double LEAST_SCORE = 0.3;
@@ -36,41 +36,36 @@ record FaceSearch(PhotoPyramid photo, int width, int height, SideBySide<Networks
 
   /** The faces, the surest first. */
   List<Face> faces() {
-    List<Candidate> sure = distinct(joined(networks.each(distinct(firstLooks()), this::secondLook)));
-    List<Face> faces =
-        networks.each(sure, this::face).stream().filter(face -> face.score() >= LEAST_SCORE).toList();
+    List<Candidate> sure = distinct(distinct(firstLooks()).stream().flatMap(this::secondLook).toList());
+    List<Face> faces = sure.stream().map(this::face).filter(face -> face.score() >= LEAST_SCORE).toList();
     return Suppression.best(faces, Face::box, Face::score, Suppression::ofSmaller, SAME_FACE);
   }
 
   /** BlazeFace full range on each tile; and, for faces larger than a tile, short range on the whole. */
   private List<Candidate> firstLooks() {
-    List<Window> tiles = SearchPlan.tiles(width, height);
-    List<Window> closeUps = SearchPlan.closeUps(width, height);
-    List<Candidate> found =
-        joined(networks.each(tiles, (own, tile) -> own.fullRange().find(photo, tile, FIRST_LOOK_THRESHOLD)));
-    found.addAll(
-        joined(networks.each(closeUps, (own, whole) -> own.shortRange().find(photo, whole, FIRST_LOOK_THRESHOLD))));
+    List<Candidate> found = new ArrayList<>();
+    for (Window tile : SearchPlan.tiles(width, height)) {
+      found.addAll(networks.fullRange().find(photo, tile, FIRST_LOOK_THRESHOLD));
+    }
+    for (Window whole : SearchPlan.closeUps(width, height)) {
+      found.addAll(networks.shortRange().find(photo, whole, FIRST_LOOK_THRESHOLD));
+    }
     return found;
   }
 
   /** BlazeFace short range on the face alone, upright: nothing, or a better box and a truer score. */
-  private List<Candidate> secondLook(Networks own, Candidate first) {
-    return own.shortRange().find(photo, first.window(SECOND_LOOK_ZOOM), LEAST_SCORE).stream()
+  private Stream<Candidate> secondLook(Candidate first) {
+    return networks.shortRange().find(photo, first.window(SECOND_LOOK_ZOOM), LEAST_SCORE).stream()
         .filter(second -> second.centre().distanceTo(first.centre()) < first.side() / 2)
         .max(Comparator.comparingDouble(Candidate::score))
-        .stream()
-        .toList();
+        .stream();
   }
 
   /** Fits the mesh twice, the second time in the window that the first asks for: the points get a tenth closer. */
-  private Face face(Networks own, Candidate candidate) {
-    MeshedFace rough = own.mesh().fit(photo, candidate.window(MESH_ZOOM));
-    MeshedFace mesh = own.mesh().fit(photo, rough.window());
+  private Face face(Candidate candidate) {
+    MeshedFace rough = networks.mesh().fit(photo, candidate.window(MESH_ZOOM));
+    MeshedFace mesh = networks.mesh().fit(photo, rough.window());
     return new Face(mesh.box(), mesh.landmarks(), mesh.outline(), candidate.score() * mesh.presence());
-  }
-
-  private static List<Candidate> joined(List<List<Candidate>> lists) {
-    return lists.stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static List<Candidate> distinct(List<Candidate> found) {

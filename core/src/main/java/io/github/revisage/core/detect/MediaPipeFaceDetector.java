@@ -16,17 +16,13 @@ import java.util.List;
  * <p>The score is how sure BlazeFace is when it looks at the face from near, times how sure the mesh is that there is a face:
  * usually above 0.7 for faces, near 0 for what is none.
  *
- * <p>Safe for use by several threads. A large photograph is searched by up to four threads, as far as there are processors
- * and no other photograph has them; each takes about 10 MB of native memory, which is kept until {@link #close()}. While it
- * is searched, a photograph takes four thirds of its own size.
+ * <p>Safe for use by several threads; each that detects at the same time takes about 10 MB of native memory, which is kept
+ * until {@link #close()}. While it is searched, a photograph takes four thirds of its own size.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {
 
-  /** For one photograph; each keeps 10 MB. */
-  private static final int MOST_THREADS = 4;
-
-  private final int processors = Runtime.getRuntime().availableProcessors();
-  private final Pool<Networks> pool = new Pool<>(processors, Networks::load, Networks::close);
+  private final Pool<Networks> pool =
+      new Pool<>(Runtime.getRuntime().availableProcessors(), Networks::load, Networks::close);
 
   /** Makes a detector; the networks are loaded when they are first needed. */
   public MediaPipeFaceDetector() {}
@@ -46,11 +42,10 @@ public final class MediaPipeFaceDetector implements FaceDetector {
     return pool.with(networks -> detect(photo, networks));
   }
 
-  private List<Face> detect(BufferedImage photo, Networks networks) {
+  private static List<Face> detect(BufferedImage photo, Networks networks) {
     return OpenCvWork.of("finding faces", () -> {
       PhotoPyramid pyramid = PhotoPyramid.of(BgrMat.of(photo));
-      SideBySide<Networks> threads = new SideBySide<>(pool, networks, Math.min(MOST_THREADS, processors));
-      return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), threads).faces();
+      return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), networks).faces();
     });
   }
 

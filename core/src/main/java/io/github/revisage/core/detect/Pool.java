@@ -47,33 +47,12 @@ final class Pool<T> implements AutoCloseable {
   <R> R with(Function<T, R> work) {
     acquire();
     try {
-      T lent = take();
-      if (lent == null) {
-        throw new IllegalStateException("this face detector is closed");
-      }
+      T kept = takeIdle();
+      T lent = kept != null ? kept : maker.get();
       try {
         return work.apply(lent);
       } finally {
         takeBack(lent);
-      }
-    } finally {
-      permits.release();
-    }
-  }
-
-  /** Does something with one of them if that needs no waiting and the pool is not closed; else nothing. */
-  void withFree(Consumer<T> work) {
-    if (!permits.tryAcquire()) {
-      return;
-    }
-    try {
-      T lent = take();
-      if (lent != null) {
-        try {
-          work.accept(lent);
-        } finally {
-          takeBack(lent);
-        }
       }
     } finally {
       permits.release();
@@ -89,19 +68,16 @@ final class Pool<T> implements AutoCloseable {
     }
   }
 
-  /** An idle one or a new one, or null if the pool is closed. */
-  private @Nullable T take() {
-    T kept;
+  private @Nullable T takeIdle() {
     lock.lock();
     try {
       if (closed) {
-        return null;
+        throw new IllegalStateException("this face detector is closed");
       }
-      kept = idle.poll();
+      return idle.poll();
     } finally {
       lock.unlock();
     }
-    return kept != null ? kept : maker.get();
   }
 
   private void takeBack(T lent) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
-import io.github.revisage.core.opencv.BgrMat;
-import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.core.testing.TestData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -124,22 +122,6 @@ class MediaPipeFaceDetectorIT {
       }
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void detect_photoOfManyTiles_findsWhatASearchWithoutHelpersFinds() throws IOException {
-    BufferedImage photo = canvases(FaceCanvas.portraits("256", 3), 128).get(0).picture();
-    try (Pool<Networks> nothingFree = new Pool<>(1, Networks::load, Networks::close)) {
-      List<Face> expected =
-          nothingFree.with(own -> OpenCvWork.of("searching alone", () ->
-              new FaceSearch(
-                      PhotoPyramid.of(BgrMat.of(photo)), photo.getWidth(), photo.getHeight(),
-                      new SideBySide<>(nothingFree, own, 4))
-                  .faces()));
-
-      assertThat(expected).isNotEmpty();
-      assertThat(detector.detect(photo)).isEqualTo(expected);
     }
   }
 

@@ -13,6 +13,20 @@ import org.junit.jupiter.api.Test;
 class GrayPhotosTest {
 
   @Test
+  void isGray_partOfAPicture_looksAtThatPartAlone() {
+    BufferedImage half = new BufferedImage(8, 4, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < 4; y++) {
+      for (int x = 0; x < 4; x++) {
+        half.setRGB(x, y, 0x010101 * (20 * x + y));
+        half.setRGB(x + 4, y, (50 * x) << 16 | 255 - 60 * y);
+      }
+    }
+
+    assertThat(GrayPhotos.isGray(half.getSubimage(0, 1, 4, 3))).isTrue();
+    assertThat(GrayPhotos.isGray(half.getSubimage(4, 1, 4, 3))).isFalse();
+  }
+
+  @Test
   void isGray_equalChannels_isTrue() {
     assertThat(GrayPhotos.isGray(picture(40, 30, (x, y, channel) -> 5 * x + y))).isTrue();
   }

@@ -54,7 +54,7 @@ record RunSettings(Device device, Precision precision, int threads) {
 
   /** How TensorFlow runs a part. */
   ConfigProto config(Part part) {
-    RewriterConfig.Builder rewriter = rewriter();
+    RewriterConfig.Builder rewriter = device == Device.CPU ? rewriter() : RewriterConfig.newBuilder();
     if (precision == Precision.FAST && part == Part.DECODER) { // the others decide on the code tokens
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
@@ -69,8 +69,8 @@ record RunSettings(Device device, Precision precision, int threads) {
   }
 
   /**
-   * What TensorFlow does to a graph before its first run. Only the fusing of convolutions with what follows them pays here;
-   * the rest betters nothing, and delays the first face.
+   * What TensorFlow does to a graph for the processor before its first run. Only the fusing of convolutions with what
+   * follows them pays here; the rest betters nothing, and delays the first face.
    */
   private static RewriterConfig.Builder rewriter() {
     return RewriterConfig.newBuilder()

@@ -24,7 +24,7 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     implements Layer {
 
   private static final float EPSILON = 1e-6f;
-  private static final long PART = 4096;
+  private static final long PART = 65536;
 
   GroupNorm(Weights weights, int channels, int groups) {
     this(

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.revisage.Device;
+import io.github.revisage.EngineDescription;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome.Restored;
 import io.github.revisage.ModelException;
 import io.github.revisage.PhotoFormat;
+import io.github.revisage.Precision;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.align.SyntheticPictures;
@@ -66,6 +69,20 @@ class RestorerTest {
       assertThat(samples(restorer.restore(bytes).image())).isEqualTo(samples(decoded.image()));
       assertThat(samples(restorer.restore(new ByteArrayInputStream(bytes)).image())).isEqualTo(samples(decoded.image()));
     }
+  }
+
+  @Test
+  void describe_builtForTheProcessor_tellsModelAndThreads() {
+    EngineDescription description;
+    try (Restorer restorer = Restorer.builder().model(micro).device(Device.CPU).threads(2).build()) {
+      description = restorer.describe();
+    }
+
+    assertThat(description.faceSize()).isEqualTo(32);
+    assertThat(description.model()).isNotBlank();
+    assertThat(description.device()).isEqualTo(Device.CPU);
+    assertThat(description.precision()).isEqualTo(Precision.EXACT);
+    assertThat(description.threads()).isEqualTo(2);
   }
 
   @Test

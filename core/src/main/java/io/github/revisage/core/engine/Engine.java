@@ -1,5 +1,6 @@
 package io.github.revisage.core.engine;
 
+import com.google.common.base.Throwables;
 import io.github.revisage.EngineDescription;
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -75,14 +78,18 @@ public final class Engine implements AutoCloseable {
   public static Engine load(ModelFolder folder, EngineOptions options) {
     long start = System.nanoTime();
     JavaCppVersion.requireOne();
-    folder.verify();
+    CompletableFuture<Void> verified = CompletableFuture.runAsync(folder::verify); // while TensorFlow starts
     SignatureCheck check = new SignatureCheck(folder);
     List<LoadedPart> parts = new ArrayList<>();
     try {
       RunSettings settings = RunSettings.of(options);
       for (Part part : Part.values()) {
+        parts.add(LoadedPart.build(part, folder.description(), settings));
+      }
+      requireVerified(verified);
+      for (Part part : Part.values()) {
         check.require(part);
-        parts.add(LoadedPart.load(folder.path().resolve(part.folder()), part, folder.description(), settings));
+        parts.get(part.ordinal()).read(folder.path().resolve(part.folder()));
       }
       System.getLogger("io.github.revisage.core.engine").log(
           Level.DEBUG, () -> "loaded the model " + folder.description().name() + " in "
@@ -97,6 +104,18 @@ public final class Engine implements AutoCloseable {
     } catch (LinkageError e) {
       parts.forEach(LoadedPart::close);
       throw NativeLibrary.TENSORFLOW.failure(e);
+    } finally {
+      verified.exceptionally(e -> null).join(); // the caller may delete the folder
+    }
+  }
+
+  /** Before TensorFlow sees a file. */
+  private static void requireVerified(CompletableFuture<Void> verified) {
+    try {
+      verified.join();
+    } catch (CompletionException e) {
+      Throwables.throwIfUnchecked(e.getCause());
+      throw e;
     }
   }
 

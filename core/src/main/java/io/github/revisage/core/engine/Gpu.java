@@ -9,6 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /** Whether TensorFlow can use a graphics card here. */
@@ -16,12 +17,17 @@ final class Gpu {
 
   private Gpu() {}
 
-  static boolean isThere() {
+  /**
+   * Asks TensorFlow.
+   *
+   * @param threads of its pool, which the first session of a process decides: that may be this one
+   */
+  static boolean isThere(int threads) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       DeviceSpec first = DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(0).build();
       Operand<TFloat32> one = tf.withDevice(first).math.add(tf.constant(0f), tf.constant(1f));
-      try (Session session = new Session(graph)) {
+      try (Session session = new Session(graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build())) {
         session.runner().fetch(one).run().close();
         return true;
       } catch (TFInvalidArgumentException e) { // "Cannot assign a device for operation"
@@ -35,8 +41,8 @@ final class Gpu {
    *
    * @throws EngineException if there is none
    */
-  static Device required() {
-    if (isThere()) {
+  static Device required(int threads) {
+    if (isThere(threads)) {
       return Device.GPU;
     }
     String jar = "org.tensorflow:tensorflow-core-native:" + Versions.of("tensorflow-core-native");

@@ -4,6 +4,7 @@ import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.Part;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -23,41 +24,51 @@ final class LoadedPart implements AutoCloseable {
 
   private final Graph graph;
   private final Session session;
+  private final PreparedWeights weights;
   private final Map<String, SessionFunction> functions = new LinkedHashMap<>();
 
-  private LoadedPart(Graph graph, Session session) {
+  private LoadedPart(Graph graph, Session session, PreparedWeights weights) {
     this.graph = graph;
     this.session = session;
+    this.weights = weights;
   }
 
   /**
-   * Loads a part.
+   * Builds a part, which can't be called before it has its weights.
    *
-   * @param folder with {@code variables}; not needed any more then
    * @param model what the model is
    * @param settings how it is to be run
    * @return the part; the caller closes it
-   * @throws RuntimeException TensorFlow's own, if it can't use the weights
    */
-  static LoadedPart load(Path folder, Part part, ModelDescription model, RunSettings settings) {
+  static LoadedPart build(Part part, ModelDescription model, RunSettings settings) {
     Graph graph = new Graph();
-    LoadedPart loaded = null;
+    LoadedPart built = null;
     try {
       Ops tf = Ops.create(graph);
       PreparedWeights weights = new PreparedWeights(tf, model.storage(), settings.formulation(part));
-      loaded = new LoadedPart(graph, new Session(graph, settings.config(part)));
-      for (Signature signature : part.build(tf, model.spec(), weights)) {
-        loaded.functions.put(signature.key(), loaded.session.function(signature));
+      List<Signature> signatures = part.build(tf, model.spec(), weights);
+      built = new LoadedPart(graph, new Session(graph, settings.config(part)), weights);
+      for (Signature signature : signatures) {
+        built.functions.put(signature.key(), built.session.function(signature));
       }
-      weights.read(loaded.session, folder.resolve("variables").resolve("variables").toString());
-      return loaded;
+      return built;
     } catch (RuntimeException | Error e) {
-      if (loaded != null) {
-        loaded.session.close();
+      if (built != null) {
+        built.session.close();
       }
       graph.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads the weights.
+   *
+   * @param folder with {@code variables}; not needed any more then
+   * @throws RuntimeException TensorFlow's own, if it can't use the weights
+   */
+  void read(Path folder) {
+    weights.read(session, folder.resolve("variables").resolve("variables").toString());
   }
 
   /** Calls one of its signatures; the caller closes the result. */

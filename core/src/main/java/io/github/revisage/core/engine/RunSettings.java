@@ -24,16 +24,16 @@ record RunSettings(Device device, Precision precision, int threads) {
    * @throws EngineException if it doesn't
    */
   static RunSettings of(EngineOptions asked) {
+    int threads = asked.threads() > 0 ? asked.threads() : Runtime.getRuntime().availableProcessors();
     Device device =
         switch (asked.device()) {
           case CPU -> Device.CPU;
-          case GPU -> Gpu.required();
-          case AUTO -> Gpu.isThere() ? Device.GPU : Device.CPU;
+          case GPU -> Gpu.required(threads);
+          case AUTO -> Gpu.isThere(threads) ? Device.GPU : Device.CPU;
         };
     if (asked.precision() == Precision.FAST) {
       Bfloat16.requireFor(device);
     }
-    int threads = asked.threads() > 0 ? asked.threads() : Runtime.getRuntime().availableProcessors();
     return new RunSettings(device, asked.precision(), threads);
   }
 
@@ -54,7 +54,7 @@ record RunSettings(Device device, Precision precision, int threads) {
 
   /** How TensorFlow runs a part. */
   ConfigProto config(Part part) {
-    RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
+    RewriterConfig.Builder rewriter = device == Device.CPU ? rewriter() : RewriterConfig.newBuilder();
     if (precision == Precision.FAST && part == Part.DECODER) { // the others decide on the code tokens
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
@@ -66,5 +66,23 @@ record RunSettings(Device device, Precision precision, int threads) {
       config.putDeviceCount("GPU", 0);
     }
     return config.build();
+  }
+
+  /**
+   * What TensorFlow does to a graph for the processor before its first run. Only the fusing of convolutions with what
+   * follows them pays here; the rest betters nothing, and delays the first face.
+   */
+  private static RewriterConfig.Builder rewriter() {
+    return RewriterConfig.newBuilder()
+        .setMetaOptimizerIterations(RewriterConfig.NumIterationsType.ONE)
+        .setRemapping(RewriterConfig.Toggle.ON)
+        .setArithmeticOptimization(RewriterConfig.Toggle.OFF)
+        .setConstantFolding(RewriterConfig.Toggle.OFF)
+        .setDependencyOptimization(RewriterConfig.Toggle.OFF)
+        .setFunctionOptimization(RewriterConfig.Toggle.OFF)
+        .setLayoutOptimizer(RewriterConfig.Toggle.OFF)
+        .setLoopOptimization(RewriterConfig.Toggle.OFF)
+        .setShapeOptimization(RewriterConfig.Toggle.OFF)
+        .setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT);
   }
 }

@@ -6,6 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -19,14 +20,16 @@ import org.tensorflow.types.TInt64;
  * <p>Where no gradient is needed (that of two batch normalisations is wrong), batch normalisation in training mode gives the
  * channels' statistics in half the time, though it also writes a map that nobody reads.
  */
-record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, boolean plain) implements Layer {
+record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, Formulation formulation)
+    implements Layer {
 
   private static final float EPSILON = 1e-6f;
+  private static final long PART = 65536;
 
   GroupNorm(Weights weights, int channels, int groups) {
     this(
         weights.get("scale", channels), weights.get("offset", channels), groups,
-        weights.formulation() == Formulation.PLAIN);
+        weights.formulation());
   }
 
   @Override
@@ -35,7 +38,7 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     long batch = shape.get(0);
     long places = shape.get(1) * shape.get(2);
     long channels = shape.get(3);
-    if (!plain && batch == 1) {
+    if (formulation != Formulation.PLAIN && batch == 1) {
       return applyByBatchNorm(tf, x);
     }
     Operand<TFloat32> flat = tf.reshape(x, tf.constant(new long[] {batch, places, channels}));
@@ -61,19 +64,27 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
 
   private Operand<TFloat32> applyByBatchNorm(Ops tf, Operand<TFloat32> x) {
     long channels = x.shape().get(3);
-    float places = x.shape().get(1) * x.shape().get(2);
+    long places = x.shape().get(1) * x.shape().get(2);
+    // neighbouring places count as channels: short sums round less, which bfloat16 would not show
+    long parts = formulation != Formulation.DIRECT && places % PART == 0 ? places / PART : 1;
+    float each = (float) places / parts;
+    Operand<TFloat32> wide = tf.reshape(x, tf.constant(new long[] {1, places / parts, 1, parts * channels}));
+    Operand<TInt64> width = tf.constant(new long[] {parts * channels});
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> statistics =
-        tf.nn.fusedBatchNorm(x, scale, offset, none, none, FusedBatchNorm.isTraining(true));
-    int[] byGroup = {groups, (int) channels / groups};
+        tf.nn.fusedBatchNorm(
+            wide, tf.fill(width, tf.constant(1f)), tf.fill(width, tf.constant(0f)), none, none,
+            FusedBatchNorm.isTraining(true));
+    int[] byGroup = {(int) parts, groups, (int) channels / groups};
+    Operand<TInt32> partsAndChannels = tf.constant(new int[] {0, 2});
     Operand<TFloat32> means = tf.reshape(statistics.batchMean(), tf.constant(byGroup));
-    Operand<TFloat32> mean = tf.math.mean(means, tf.constant(1), Mean.keepDims(true)); // (groups, 1)
+    Operand<TFloat32> mean = tf.math.mean(means, partsAndChannels, Mean.keepDims(true)); // (1, groups, 1)
     Operand<TFloat32> within = // the operation gives the unbiased one
-        tf.math.mul(tf.reshape(statistics.batchVariance(), tf.constant(byGroup)), tf.constant((places - 1) / places));
+        tf.math.mul(tf.reshape(statistics.batchVariance(), tf.constant(byGroup)), tf.constant((each - 1) / each));
     Operand<TFloat32> variance =
-        tf.math.mean(
-            tf.math.add(within, tf.math.squaredDifference(means, mean)), tf.constant(1), Mean.keepDims(true));
-    return applyToOne(tf, x, tf.broadcastTo(mean, tf.constant(byGroup)), tf.broadcastTo(variance, tf.constant(byGroup)));
+        tf.math.mean(tf.math.add(within, tf.math.squaredDifference(means, mean)), partsAndChannels, Mean.keepDims(true));
+    Operand<TInt32> perChannel = tf.constant(new int[] {1, groups, (int) channels / groups});
+    return applyToOne(tf, x, tf.broadcastTo(mean, perChannel), tf.broadcastTo(variance, perChannel));
   }
 
   /** One face has one set of statistics a channel, which is what batch normalisation in inference mode applies. */

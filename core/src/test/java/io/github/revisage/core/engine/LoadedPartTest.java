@@ -97,7 +97,14 @@ class LoadedPartTest {
   }
 
   private static LoadedPart load(ModelFolder model, Part part) {
-    return LoadedPart.load(model.path().resolve(part.folder()), part, model.description(), RunSettings.of(EngineOptions.DEFAULT));
+    LoadedPart built = LoadedPart.build(part, model.description(), RunSettings.of(EngineOptions.DEFAULT));
+    try {
+      built.read(model.path().resolve(part.folder()));
+      return built;
+    } catch (RuntimeException e) {
+      built.close();
+      throw e;
+    }
   }
 
   private static SavedModelBundle saved(ModelFolder model, Part part) {

@@ -1,0 +1,67 @@
+package io.github.revisage.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.revisage.Device;
+import io.github.revisage.EngineException;
+import io.github.revisage.Precision;
+import io.github.revisage.core.model.Part;
+import io.github.revisage.core.net.Formulation;
+import io.github.revisage.spi.EngineOptions;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.RewriterConfig.Toggle;
+
+class RunSettingsTest {
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  @Test
+  void of_gpuThatIsNotThere_saysWhatItNeeds() {
+    assumeFalse(Gpu.isThere(PROCESSORS), "this machine has a graphics card that TensorFlow can use");
+
+    assertThatExceptionOfType(EngineException.class)
+        .isThrownBy(() -> RunSettings.of(new EngineOptions(Device.GPU, Precision.EXACT, 0)))
+        .withMessageStartingWith("device GPU needs a graphics card that TensorFlow can use, found none: put"
+            + " org.tensorflow:tensorflow-core-native:")
+        .withMessageContaining("<classifier>linux-x86_64-gpu</classifier>").withMessageContaining("CUDA")
+        .withMessageEndingWith("or ask for device CPU or AUTO");
+  }
+
+  @Test
+  void of_autoWithoutGpu_isTheProcessorWithAllItsThreads() {
+    assumeFalse(Gpu.isThere(PROCESSORS), "this machine has a graphics card that TensorFlow can use");
+
+    assertThat(RunSettings.of(EngineOptions.DEFAULT))
+        .isEqualTo(new RunSettings(Device.CPU, Precision.EXACT, PROCESSORS));
+  }
+
+  @Test
+  void config_cpu_hidesTheGraphicsCardsAndBoundsTheThreads() {
+    RunSettings settings = RunSettings.of(new EngineOptions(Device.CPU, Precision.EXACT, 3));
+
+    assertThat(settings.config(Part.DECODER).getIntraOpParallelismThreads()).isEqualTo(3);
+    assertThat(settings.config(Part.DECODER).getDeviceCountMap()).containsEntry("GPU", 0);
+  }
+
+  @Test
+  void config_fast_putsTheDecoderAloneIntoBfloat16() {
+    RunSettings fast = new RunSettings(Device.CPU, Precision.FAST, 1);
+
+    assertThat(bfloat16(fast, Part.DECODER)).isEqualTo(Toggle.ON);
+    assertThat(bfloat16(fast, Part.ENCODER)).isEqualTo(Toggle.DEFAULT);
+    assertThat(bfloat16(fast, Part.TRANSFORMER)).isEqualTo(Toggle.DEFAULT);
+    assertThat(fast.formulation(Part.ENCODER)).isEqualTo(Formulation.COARSE_AT_FULL_SIZE);
+    assertThat(fast.formulation(Part.TRANSFORMER)).isEqualTo(Formulation.FEWEST_OPERATIONS);
+  }
+
+  @Test
+  void formulation_gpu_leavesConvolutionsToItsLibrary() {
+    assertThat(new RunSettings(Device.GPU, Precision.EXACT, 1).formulation(Part.DECODER)).isEqualTo(Formulation.DIRECT);
+  }
+
+  private static Toggle bfloat16(RunSettings settings, Part part) {
+    return settings.config(part).getGraphOptions().getRewriteOptions().getAutoMixedPrecisionOnednnBfloat16();
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.revisage.benchmarks.peers;
 
+import io.github.revisage.Precision;
 import java.nio.file.Path;
 
 /** A runtime that has loaded the network. */
@@ -28,7 +29,14 @@ interface Contestant extends AutoCloseable {
     REVISAGE {
       @Override
       Contestant load(Path model) {
-        return new RevisageContestant(model);
+        return new RevisageContestant(model, Precision.EXACT);
+      }
+    },
+    /** Ours in bfloat16 where that is exact enough. */
+    REVISAGE_FAST {
+      @Override
+      Contestant load(Path model) {
+        return new RevisageContestant(model, Precision.FAST);
       }
     },
     /** ONNX Runtime for Java; its model is an ONNX file. */

@@ -67,6 +67,9 @@ public final class PeersCommand implements Callable<Integer> {
           + " processors only.")
   private boolean withOnednn;
 
+  @Option(names = "--with-fast", description = "Also measure Revisage with precision FAST, which not every processor has.")
+  private boolean withFast;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final List<String> crashes = new ArrayList<>();
@@ -135,6 +138,9 @@ public final class PeersCommand implements Callable<Integer> {
     entries.add(new Entry("", Contestant.Kind.REVISAGE, model, Map.of(), folder.resolve("ours")));
     if (withOnednn) {
       entries.add(new Entry("oneDNN on", Contestant.Kind.REVISAGE, model, ONEDNN, folder.resolve("ours-onednn")));
+    }
+    if (withFast) {
+      entries.add(new Entry("precision FAST", Contestant.Kind.REVISAGE_FAST, model, Map.of(), folder.resolve("ours-fast")));
     }
     if (torchScript != null) {
       entries.add(new Entry("", Contestant.Kind.LIBTORCH, torchScript, Map.of(), folder.resolve("libtorch")));

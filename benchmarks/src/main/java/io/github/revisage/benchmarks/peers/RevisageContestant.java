@@ -1,7 +1,10 @@
 package io.github.revisage.benchmarks.peers;
 
+import io.github.revisage.Device;
+import io.github.revisage.Precision;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.spi.EngineOptions;
 import java.nio.file.Path;
 import org.tensorflow.TensorFlow;
 
@@ -10,8 +13,8 @@ final class RevisageContestant implements Contestant {
 
   private final Engine engine;
 
-  RevisageContestant(Path model) {
-    this.engine = Engine.load(ModelFolder.open(model));
+  RevisageContestant(Path model, Precision precision) {
+    this.engine = Engine.load(ModelFolder.open(model), new EngineOptions(Device.CPU, precision, 0));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Properties;
 final class ContestantProcess {
 
   private static final String HEAP = "-Xmx1g"; // the same for all; the weights lie outside of it
+  private static final String STACK = "-Xss16m"; // with Java's own 1 MB ONNX Runtime ends in a segmentation fault
   private static final String MEASUREMENT = "measurement"; // the two files that a process leaves
   private static final String RESTORED = "restored";
 
@@ -29,7 +30,7 @@ final class ContestantProcess {
       Contestant.Kind kind, Path model, Path input, int warmUp, int iterations, Map<String, String> environment,
       Path folder) throws IOException, InterruptedException {
     List<String> command = List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, STACK,
         "-cp", System.getProperty("java.class.path"), ContestantProcess.class.getName(),
         kind.name(), model.toString(), input.toString(), Integer.toString(warmUp), Integer.toString(iterations),
         folder.toString());

@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         + " prints a report in Markdown.")
 public final class PeersCommand implements Callable<Integer> {
 
-  private static final int MOST_ATTEMPTS = 3;
 
   private static final Map<String, String> ONEDNN = Map.of("TF_ENABLE_ONEDNN_OPTS", "1");
 
@@ -72,8 +71,6 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final List<String> crashes = new ArrayList<>();
-
   /**
    * One that is measured.
    *
@@ -107,7 +104,6 @@ public final class PeersCommand implements Callable<Integer> {
           ResultTable.of(rows),
           Roofline.of(
               rows, NetworkWork.of(ModelFolder.open(model).description().spec()), Math.max(peak, MatrixPeak.measure())));
-      crashes.forEach(crash -> System.out.println("Measured again: " + crash + "."));
       return 0;
     } finally {
       delete(folder);
@@ -158,7 +154,9 @@ public final class PeersCommand implements Callable<Integer> {
     for (int round = 1; round <= rounds; round++) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        Measurement measurement = measure(entry, face);
+        Measurement measurement =
+            ContestantProcess.run(
+                entry.kind, entry.model, face, warmUp, iterations, entry.environment, entry.folder);
         System.err.println("round " + round + " of " + rounds + ": " + measurement + " " + entry.label);
         runs.get(i).add(measurement);
       }
@@ -169,22 +167,6 @@ public final class PeersCommand implements Callable<Integer> {
       rows.add(new ResultTable.Row(entry.label, runs.get(i), ContestantProcess.restored(entry.folder)));
     }
     return rows;
-  }
-
-  /** A contestant whose process crashes gets another chance, and the report says so. */
-  private Measurement measure(Entry entry, Path face) throws IOException, InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return ContestantProcess.run(
-            entry.kind, entry.model, face, warmUp, iterations, entry.environment, entry.folder);
-      } catch (IOException e) {
-        System.err.println(e.getMessage());
-        if (attempt == MOST_ATTEMPTS) {
-          throw e;
-        }
-        crashes.add(e.getMessage());
-      }
-    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,18 +1,19 @@
 package io.github.revisage.benchmarks.peers;
 
+import io.github.revisage.core.metrics.PeakMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What a figure must be read with. */
 final class Machine {
 
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-  private static final Path STATUS = Path.of("/proc/self/status");
 
   private Machine() {}
 
@@ -35,9 +36,8 @@ final class Machine {
 
   /** Most memory of this process that was ever resident, JVM and all, in MB; NaN where the system does not tell. */
   static double peakMegabytes() {
-    return valueOf(STATUS, "VmHWM")
-        .map(value -> Double.parseDouble(value.replaceAll("\\D", "")) / 1024)
-        .orElse(Double.NaN);
+    OptionalLong peak = PeakMemory.bytes();
+    return peak.isPresent() ? peak.getAsLong() / 1048576.0 : Double.NaN;
   }
 
   /** What stands behind a key in one of Linux's files of lines {@code key: value}. */

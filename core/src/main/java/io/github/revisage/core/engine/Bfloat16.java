@@ -4,11 +4,8 @@ import io.github.revisage.Device;
 import io.github.revisage.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bfloat16 {
 
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final List<String> FLAGS = List.of("avx512_bf16", "amx_bf16");
 
   private Bfloat16() {}
@@ -31,19 +27,19 @@ final class Bfloat16 {
     if (device != Device.CPU) {
       throw new EngineException("precision FAST is for device CPU, found " + device + ": ask for device CPU, or for EXACT");
     }
-    String lack = lack(Files.isReadable(PROCESSORS) ? read() : null);
+    String lack = lack(Files.isReadable(ProcessorFlags.FILE) ? read() : null);
     if (lack != null) {
       throw new EngineException(
-          "precision FAST needs a processor with AVX512-BF16 or AMX, as Linux lists them in " + PROCESSORS + ", found " + lack
-              + ": leave precision at EXACT");
+          "precision FAST needs a processor with AVX512-BF16 or AMX, as Linux lists them in " + ProcessorFlags.FILE + ", found "
+              + lack + ": leave precision at EXACT");
     }
   }
 
   private static List<String> read() {
     try {
-      return Files.readAllLines(PROCESSORS);
+      return Files.readAllLines(ProcessorFlags.FILE);
     } catch (IOException e) {
-      throw new EngineException("can't read " + PROCESSORS + ": " + e.getMessage(), e);
+      throw new EngineException("can't read " + ProcessorFlags.FILE + ": " + e.getMessage(), e);
     }
   }
 
@@ -57,9 +53,6 @@ final class Bfloat16 {
     if (processors == null) {
       return "no such file";
     }
-    Set<String> flags = new HashSet<>();
-    processors.stream().filter(line -> line.startsWith("flags"))
-        .forEach(line -> flags.addAll(Arrays.asList(line.split("\\s+"))));
-    return FLAGS.stream().anyMatch(flags::contains) ? null : "neither";
+    return Collections.disjoint(ProcessorFlags.in(processors), FLAGS) ? "neither" : null;
   }
 }

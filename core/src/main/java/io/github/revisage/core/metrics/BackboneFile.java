@@ -3,6 +3,7 @@ package io.github.revisage.core.metrics;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.weights.Checkpoint;
 import io.github.revisage.core.weights.NcnnConvolutions;
+import io.github.revisage.core.weights.PytorchLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -74,20 +75,6 @@ final class BackboneFile {
           "LPIPS needs the weights of a " + backbone.title() + ", as its linear weights are made for one, found no "
               + name + " of " + shape.size() + " values in " + file);
     }
-    return shape.numDimensions() == 1 ? values : outputsLast(values, (int) shape.get(3), (int) shape.get(2));
-  }
-
-  /** (out, in, height, width) to (height, width, in, out). */
-  static float[] outputsLast(float[] values, int outputs, int inputs) {
-    int places = values.length / outputs / inputs;
-    float[] moved = new float[values.length];
-    for (int out = 0; out < outputs; out++) {
-      for (int in = 0; in < inputs; in++) {
-        for (int place = 0; place < places; place++) {
-          moved[(place * inputs + in) * outputs + out] = values[(out * inputs + in) * places + place];
-        }
-      }
-    }
-    return moved;
+    return shape.numDimensions() == 1 ? values : PytorchLayout.kernel(values, (int) shape.get(3), (int) shape.get(2));
   }
 }

@@ -2,6 +2,7 @@ package io.github.revisage.core.metrics;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.weights.Checkpoint;
+import io.github.revisage.core.weights.PytorchLayout;
 import java.nio.file.Path;
 import org.tensorflow.ndarray.Shape;
 
@@ -79,7 +80,7 @@ final class InceptionFile implements AutoCloseable {
   }
 
   private float[] kernel(String layer, double[] scale, Shape shape) {
-    float[] kernel = BackboneFile.outputsLast(read(layer + ".conv.weight", shape.size()), scale.length, (int) shape.get(2));
+    float[] kernel = PytorchLayout.kernel(read(layer + ".conv.weight", shape.size()), scale.length, (int) shape.get(2));
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] *= (float) scale[i % scale.length];
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** The most memory that this process had resident so far, native memory counted in. */
-final class PeakMemory {
+public final class PeakMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
@@ -15,7 +15,7 @@ final class PeakMemory {
   private PeakMemory() {}
 
   /** The peak in bytes; empty where the system does not tell: all but Linux. */
-  static OptionalLong bytes() {
+  public static OptionalLong bytes() {
     return Files.isReadable(STATUS) ? in(STATUS) : OptionalLong.empty();
   }
 

@@ -1,14 +1,10 @@
 package io.github.revisage.core.train;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Part;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.CodeFormerSpec;
-import io.github.revisage.core.net.CodePredictor;
-import io.github.revisage.core.net.Codebook;
-import io.github.revisage.core.net.Decoder;
-import io.github.revisage.core.net.Encoded;
-import io.github.revisage.core.net.Encoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Begins a network for larger faces with what one for smaller faces has learned. Both have the same code tokens and,
@@ -65,6 +59,7 @@ public final class GrownNetwork {
   private static void write(
       StageResult smaller, Predicate<String> carried, CodeFormerSpec spec, Variables.Values others, Stage stage, Path run) {
     requireInnerPart(smaller.spec(), spec);
+    StageResult.requireNone(run);
     Map<String, Shape> shapes = shapes(stage == Stage.AUTOENCODER ? spec.autoencoder() : spec);
     Map<String, float[]> weights = new LinkedHashMap<>();
     shapes.forEach((name, shape) -> {
@@ -76,7 +71,6 @@ public final class GrownNetwork {
     } catch (IOException e) {
       throw new ModelException("can't make the run folder " + run + ": " + e.getMessage(), e);
     }
-    StageResult.requireNone(run);
     new StageResult(spec, weights, stage, smaller.task(), 0).write(run, shapes);
   }
 
@@ -104,17 +98,15 @@ public final class GrownNetwork {
 
   /** The names and shapes of all weights of a network. */
   private static Map<String, Shape> shapes(CodeFormerSpec spec) {
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Variables weights = new Variables(tf, Storage.FLOAT32);
-      Inputs inputs = Inputs.of(tf, spec, 1);
-      Encoded encoded = new Encoder(spec, weights.in("encoder")).encode(tf, inputs.good());
-      Operand<TFloat32> zc = new Codebook(spec, weights).lookup(tf, inputs.tokens());
-      new Decoder(spec, weights).decode(tf, zc, encoded.fe(), tf.constant(1f));
-      if (spec.transformer() != null) {
-        new CodePredictor(spec, weights.in("predictor")).logits(tf, encoded.zl());
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      try (Graph graph = new Graph()) {
+        Ops tf = Ops.create(graph);
+        Variables weights = new Variables(tf, Storage.FLOAT32);
+        part.build(tf, spec, weights);
+        shapes.putAll(weights.shapes());
       }
-      return new LinkedHashMap<>(weights.shapes());
     }
+    return shapes;
   }
 }

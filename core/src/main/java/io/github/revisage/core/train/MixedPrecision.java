@@ -1,12 +1,12 @@
 package io.github.revisage.core.train;
 
 import io.github.revisage.EngineException;
+import io.github.revisage.core.engine.ProcessorFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
@@ -19,7 +19,6 @@ import org.tensorflow.proto.RewriterConfig;
  */
 final class MixedPrecision {
 
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Set<String> ABLE = Set.of("avx512_bf16", "amx_bf16", "avx_ne_convert");
 
   private MixedPrecision() {}
@@ -30,7 +29,7 @@ final class MixedPrecision {
    * @throws EngineException if this machine's processor can't do it, or is not known to
    */
   static void addTo(ConfigProto.Builder config) {
-    require(PROCESSORS);
+    require(ProcessorFlags.FILE);
     config.setGraphOptions(
         GraphOptions.newBuilder().setRewriteOptions(
             RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)));
@@ -39,10 +38,8 @@ final class MixedPrecision {
   /** Looks for the instructions in Linux's description of the processors. */
   static void require(Path processors) {
     boolean able;
-    try (Stream<String> lines = Files.lines(processors)) {
-      able =
-          lines.filter(line -> line.startsWith("flags")).flatMap(line -> Arrays.stream(line.split("\\s+")))
-              .anyMatch(ABLE::contains);
+    try {
+      able = !Collections.disjoint(ProcessorFlags.in(Files.readAllLines(processors)), ABLE);
     } catch (IOException e) {
       throw new EngineException(
           "mixed precision works on Linux only, where " + processors + " tells of the processor: leave it out", e);

@@ -4,6 +4,7 @@ import io.github.revisage.ModelException;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.net.Weights;
 import io.github.revisage.core.weights.Checkpoint;
+import io.github.revisage.core.weights.PytorchLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,7 +115,8 @@ final class VggJudge implements Judge {
       for (int block = 0; block < Vgg.blocks(); block++) {
         for (int k = 0; k < vgg.convolutions(block); k++) {
           String kernel = vgg.kernelName(block, k);
-          values.put(kernel, transposed(checkpoint.read(kernel), Vgg.channels(block)));
+          int in = (int) checkpoint.shape(kernel)[1];
+          values.put(kernel, PytorchLayout.kernel(checkpoint.read(kernel), Vgg.channels(block), in));
           values.put(vgg.biasName(block, k), checkpoint.read(vgg.biasName(block, k)));
         }
       }
@@ -125,19 +127,5 @@ final class VggJudge implements Judge {
       }
     }
     return (name, shape) -> values.get(name);
-  }
-
-  /** From (outputs, inputs, 3, 3) to (3, 3, inputs, outputs). */
-  private static float[] transposed(float[] kernel, int outputs) {
-    int inputs = kernel.length / outputs / 9;
-    float[] result = new float[kernel.length];
-    for (int o = 0; o < outputs; o++) {
-      for (int i = 0; i < inputs; i++) {
-        for (int place = 0; place < 9; place++) {
-          result[(place * inputs + i) * outputs + o] = kernel[(o * inputs + i) * 9 + place];
-        }
-      }
-    }
-    return result;
   }
 }

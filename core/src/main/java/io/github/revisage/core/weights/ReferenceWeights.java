@@ -85,36 +85,8 @@ public final class ReferenceWeights {
     float[] part = entry.parts() == 1 ? whole : Arrays.copyOfRange(whole, entry.part() * length, (entry.part() + 1) * length);
     return switch (entry.layout()) {
       case SAME -> part;
-      case MATRIX -> transposed(part, (int) entry.shape()[1]);
-      case KERNEL -> inputsLast(part, entry.shape());
+      case MATRIX -> PytorchLayout.matrix(part, (int) entry.shape()[1]);
+      case KERNEL -> PytorchLayout.kernel(part, (int) entry.shape()[0], (int) entry.shape()[1]);
     };
-  }
-
-  /** (out, in) to (in, out). */
-  private static float[] transposed(float[] matrix, int in) {
-    int out = matrix.length / in;
-    float[] result = new float[matrix.length];
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        result[i * out + o] = matrix[o * in + i];
-      }
-    }
-    return result;
-  }
-
-  /** (out, in, height, width) to (height, width, in, out). */
-  private static float[] inputsLast(float[] kernel, long[] shape) {
-    int out = (int) shape[0];
-    int in = (int) shape[1];
-    int places = (int) (shape[2] * shape[3]);
-    float[] result = new float[kernel.length];
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        for (int p = 0; p < places; p++) {
-          result[(p * in + i) * out + o] = kernel[(o * in + i) * places + p];
-        }
-      }
-    }
-    return result;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import com.google.common.html.HtmlEscapers;
 import io.github.revisage.core.metrics.Evaluation;
 import io.github.revisage.core.metrics.Measure;
 import java.awt.image.BufferedImage;
@@ -98,6 +99,6 @@ final class EvaluationHtml {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return HtmlEscapers.htmlEscaper().escape(text);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import com.google.common.html.HtmlEscapers;
 import io.github.revisage.ModelException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -103,6 +104,6 @@ final class TrainingReport {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;");
+    return HtmlEscapers.htmlEscaper().escape(text);
   }
 }

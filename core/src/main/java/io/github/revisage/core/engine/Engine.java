@@ -1,6 +1,7 @@
 package io.github.revisage.core.engine;
 
-import com.google.common.base.Throwables;
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.EngineDescription;
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
@@ -10,14 +11,9 @@ import io.github.revisage.core.model.Part;
 import io.github.revisage.core.natives.JavaCppVersion;
 import io.github.revisage.core.natives.NativeLibrary;
 import io.github.revisage.spi.EngineOptions;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -48,12 +44,12 @@ public final class Engine implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Engine(ModelDescription model, RunSettings settings, List<LoadedPart> parts) {
+  private Engine(ModelDescription model, RunSettings settings, Map<Part, LoadedPart> parts) {
     this.model = model;
     this.settings = settings;
-    this.encoder = parts.get(Part.ENCODER.ordinal());
-    this.transformer = parts.get(Part.TRANSFORMER.ordinal());
-    this.decoder = parts.get(Part.DECODER.ordinal());
+    this.encoder = requireNonNull(parts.get(Part.ENCODER));
+    this.transformer = requireNonNull(parts.get(Part.TRANSFORMER));
+    this.decoder = requireNonNull(parts.get(Part.DECODER));
   }
 
   /**
@@ -78,44 +74,15 @@ public final class Engine implements AutoCloseable {
   public static Engine load(ModelFolder folder, EngineOptions options) {
     long start = System.nanoTime();
     JavaCppVersion.requireOne();
-    CompletableFuture<Void> verified = CompletableFuture.runAsync(folder::verify); // while TensorFlow starts
-    SignatureCheck check = new SignatureCheck(folder);
-    List<LoadedPart> parts = new ArrayList<>();
     try {
       RunSettings settings = RunSettings.of(options);
-      for (Part part : Part.values()) {
-        parts.add(LoadedPart.build(part, folder.description(), settings));
-      }
-      requireVerified(verified);
-      for (Part part : Part.values()) {
-        check.require(part);
-        parts.get(part.ordinal()).read(folder.path().resolve(part.folder()));
-      }
+      Engine engine = new Engine(folder.description(), settings, ModelLoader.load(folder, settings));
       System.getLogger("io.github.revisage.core.engine").log(
           Level.DEBUG, () -> "loaded the model " + folder.description().name() + " in "
               + (System.nanoTime() - start) / 1_000_000 + " ms");
-      return new Engine(folder.description(), settings, parts);
-    } catch (ModelException | EngineException e) {
-      parts.forEach(LoadedPart::close);
-      throw e;
-    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
-      parts.forEach(LoadedPart::close);
-      throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);
+      return engine;
     } catch (LinkageError e) {
-      parts.forEach(LoadedPart::close);
       throw NativeLibrary.TENSORFLOW.failure(e);
-    } finally {
-      verified.exceptionally(e -> null).join(); // the caller may delete the folder
-    }
-  }
-
-  /** Before TensorFlow sees a file. */
-  private static void requireVerified(CompletableFuture<Void> verified) {
-    try {
-      verified.join();
-    } catch (CompletionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw e;
     }
   }
 

@@ -217,6 +217,7 @@ public interface Restorer extends AutoCloseable {
     private boolean alignedInput;
     private boolean drawBoxes;
     private @Nullable BackgroundUpsampler upsampler;
+    private @Nullable Restorer sharing;
 
     private Builder() {}
 
@@ -298,15 +299,30 @@ public interface Restorer extends AutoCloseable {
     }
 
     /**
-     * Loads the model and starts the engine.
+     * Uses the engine that another restorer has started: its weights are in memory once, and freed when the last restorer that
+     * uses them is closed. Model, device, precision and threads are the other's, whatever this builder was told.
+     *
+     * @param other open until {@link #build} has returned
+     * @return this
+     */
+    public Builder sharing(Restorer other) {
+      this.sharing = requireNonNull(other, "other");
+      return this;
+    }
+
+    /**
+     * Loads the model and starts the engine, unless another restorer's is {@linkplain #sharing shared}.
      *
      * @return a restorer with these settings; the caller closes it
      * @throws ModelException if the model can't be used
-     * @throws EngineException if there is no engine on the class path, it is of another version, or it can't start
+     * @throws EngineException if there is no engine on the class path, it is of another version, or it can't start, or can't
+     *     share what the other restorer has
+     * @throws IllegalStateException if the other restorer is closed
      */
     public Restorer build() {
       return engine()
-          .restorer(new RestorerOptions(faceOptions(), fidelity, upscale, alignedInput, drawBoxes, upsampler));
+          .restorer(
+              new RestorerOptions(faceOptions(), fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing));
     }
 
     @Override

@@ -195,6 +195,7 @@ class RestorerBuilderTest {
     assertNamed("w", builder -> builder.fidelityOf(null));
     assertNamed("selection", builder -> builder.faces(null));
     assertNamed("folder", builder -> builder.model(null));
+    assertNamed("other", builder -> builder.sharing(null));
     assertNamed("detector", builder -> builder.detector(null));
     assertNamed("upsampler", builder -> builder.background(null));
     assertNamed("progress", builder -> builder.progress(null));

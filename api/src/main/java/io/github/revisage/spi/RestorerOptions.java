@@ -2,6 +2,7 @@ package io.github.revisage.spi;
 
 import io.github.revisage.Face;
 import io.github.revisage.Progress;
+import io.github.revisage.Restorer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param alignedInput whether each photograph is one aligned face
  * @param drawBoxes whether boxes are drawn around the faces
  * @param upsampler enlarges the background, or null for bicubic interpolation
+ * @param sharing whose engine is to be used, or null for one of its own
  */
 public record RestorerOptions(
     FaceOptions shared,
@@ -21,7 +23,8 @@ public record RestorerOptions(
     int upscale,
     boolean alignedInput,
     boolean drawBoxes,
-    @Nullable BackgroundUpsampler upsampler) {
+    @Nullable BackgroundUpsampler upsampler,
+    @Nullable Restorer sharing) {
 
   /**
    * The same options for a caller with a progress of its own.
@@ -30,6 +33,6 @@ public record RestorerOptions(
    * @return a copy
    */
   public RestorerOptions withProgress(Progress other) {
-    return new RestorerOptions(shared.withProgress(other), fidelity, upscale, alignedInput, drawBoxes, upsampler);
+    return new RestorerOptions(shared.withProgress(other), fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing);
   }
 }

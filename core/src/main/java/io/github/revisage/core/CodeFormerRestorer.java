@@ -3,6 +3,7 @@ package io.github.revisage.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.EngineDescription;
+import io.github.revisage.EngineException;
 import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
@@ -61,6 +62,19 @@ final class CodeFormerRestorer implements Restorer {
   public Restoration restore(Restoration earlier) {
     requireNonNull(earlier, "earlier");
     return work.on(() -> RestoredPhoto.photoOf(earlier), photo -> pipeline.apply(photo).after(earlier));
+  }
+
+  /**
+   * The engine of a restorer for one more owner, which releases it.
+   *
+   * @throws EngineException if the restorer is none of ours
+   */
+  static SharedEngine engineOf(Restorer other) {
+    if (other instanceof CodeFormerRestorer ours) {
+      return ours.work.sharedEngine();
+    }
+    throw new EngineException(
+        "a restorer to share with must be one that this engine made, found a " + other.getClass().getName());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.revisage.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.core.detect.MediaPipeFaceDetector;
-import io.github.revisage.core.engine.Engine;
 import io.github.revisage.spi.FaceDetector;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -13,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Natives implements Runnable {
 
   private final String owner;
-  private final Engine engine;
+  private final SharedEngine engine;
   private final @Nullable FaceDetector detector;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  /** Takes the engine over, and makes the bundled detector if it is needed; {@code owner} is what messages call it. */
-  Natives(String owner, Engine engine, boolean needsDetector) {
+  /** Becomes an owner of the engine, and makes the bundled detector if it is needed; {@code owner} is what messages call it. */
+  Natives(String owner, SharedEngine engine, boolean needsDetector) {
     this.owner = owner;
     this.engine = engine;
     this.detector = needsDetector ? new MediaPipeFaceDetector() : null;
   }
 
-  Engine engine() {
+  SharedEngine engine() {
     return engine;
   }
 
@@ -63,7 +62,7 @@ final class Natives implements Runnable {
       if (detector != null) {
         detector.close();
       }
-      engine.close();
+      engine.release();
     } finally {
       lock.writeLock().unlock();
     }

@@ -1,7 +1,6 @@
 package io.github.revisage.core;
 
 import io.github.revisage.EngineDescription;
-import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.image.Photo;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.FaceOptions;
@@ -27,12 +26,12 @@ final class PhotoWork {
   private final @Nullable PhotoWork owner;
 
   /**
-   * Takes the engine over; {@link #close}, or the cleaner, closes it.
+   * Becomes an owner of the engine; {@link #close}, or the cleaner, releases it.
    *
    * @param owner what messages call it, for example "restorer"
    * @param detects whether faces must be found
    */
-  PhotoWork(String owner, FaceOptions options, Engine engine, boolean detects, Cleaner cleaner) {
+  PhotoWork(String owner, FaceOptions options, SharedEngine engine, boolean detects, Cleaner cleaner) {
     this.options = options;
     this.natives = new Natives(owner, engine, detects && options.detector() == null);
     this.cleanable = cleaner.register(this, natives);
@@ -51,12 +50,17 @@ final class PhotoWork {
     return new PhotoWork(others, this);
   }
 
+  /** The engine for one more owner, which releases it. */
+  SharedEngine sharedEngine() {
+    return natives.use(() -> natives.engine().retained());
+  }
+
   EngineDescription describe() {
-    return natives.engine().describe();
+    return natives.engine().engine().describe();
   }
 
   FaceNetwork network() {
-    return new FaceNetwork(natives.engine());
+    return new FaceNetwork(natives.engine().engine());
   }
 
   /** The caller's detector or else the bundled one. */

@@ -6,6 +6,7 @@ import io.github.revisage.ModelException;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.BundledModel;
+import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.natives.Versions;
@@ -32,10 +33,14 @@ public final class RevisageProvider implements EngineProvider {
   @Override
   public Restorer restorer(RestorerOptions options) {
     Set<Task> tasks = Set.of(Task.RESTORATION, Task.RECONSTRUCTION);
-    return made("a Restorer needs a restoration model", Task.RESTORATION, tasks, options.shared(), engine -> {
+    Function<SharedEngine, Restorer> make = engine -> {
       PhotoWork work = new PhotoWork("restorer", options.shared(), engine, !options.alignedInput(), cleaner);
       return new CodeFormerRestorer(options, work);
-    });
+    };
+    Restorer other = options.sharing();
+    return other == null
+        ? made("a Restorer needs a restoration model", Task.RESTORATION, tasks, options.shared(), make)
+        : of(CodeFormerRestorer.engineOf(other), make);
   }
 
   @Override
@@ -57,18 +62,24 @@ public final class RevisageProvider implements EngineProvider {
     return Optional.of(Versions.of("revisage-api"));
   }
 
-  /** What {@code make} makes takes the engine over; if it is not made, the engine is closed here. */
-  private static <T> T made(String need, Task bundled, Set<Task> tasks, FaceOptions options, Function<Engine, T> make) {
-    Engine engine = load(options, bundled);
-    try {
-      Task task = engine.model().task();
-      if (!tasks.contains(task)) {
+  /** What {@code make} makes becomes the engine's owner; if it is not made, the engine is released here. */
+  private static <T> T made(
+      String need, Task bundled, Set<Task> tasks, FaceOptions options, Function<SharedEngine, T> make) {
+    return of(new SharedEngine(load(options, bundled)), engine -> {
+      ModelDescription model = engine.engine().model();
+      if (!tasks.contains(model.task())) {
         throw new ModelException(
-            need + ", found one for " + task.name().toLowerCase(Locale.ROOT) + ", " + engine.model().name());
+            need + ", found one for " + model.task().name().toLowerCase(Locale.ROOT) + ", " + model.name());
       }
       return make.apply(engine);
+    });
+  }
+
+  private static <T> T of(SharedEngine engine, Function<SharedEngine, T> make) {
+    try {
+      return make.apply(engine);
     } catch (RuntimeException | Error e) {
-      engine.close();
+      engine.release();
       throw e;
     }
   }

@@ -86,6 +86,49 @@ class RestorerTest {
   }
 
   @Test
+  void sharing_otherRestorerIsClosed_goesOnWithItsEngine() {
+    FaceDetector detector = FaceDetector.givenFaces(List.of(FACE));
+    try (Restorer alone = Restorer.builder().model(micro).detector(detector).fidelity(1).build()) {
+      Restoration expected = alone.restore(photo);
+      Restorer other = build();
+
+      try (Restorer sharing = Restorer.builder().sharing(other).detector(detector).fidelity(1).build()) {
+        assertThat(sharing.describe()).isEqualTo(other.describe());
+        other.close();
+        other.close();
+
+        assertThat(samples(sharing.restore(photo).image())).isEqualTo(samples(expected.image()));
+      }
+    }
+  }
+
+  @Test
+  void sharing_lastOwnerIsClosed_closesTheEngine() {
+    Restorer other = build();
+    Restorer sharing = Restorer.builder().sharing(other).build();
+    SharedEngine engine = CodeFormerRestorer.engineOf(sharing); // a third owner
+    float[] face = new float[32 * 32 * 3];
+
+    other.close();
+    sharing.close();
+    sharing.close();
+    engine.engine().restore(face, 0.5);
+    engine.release();
+
+    assertThatIllegalStateException().isThrownBy(() -> engine.engine().restore(face, 0.5));
+  }
+
+  @Test
+  void sharing_closedRestorer_isRefused() {
+    Restorer other = build();
+    other.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Restorer.builder().sharing(other).build())
+        .withMessage("this restorer is closed");
+  }
+
+  @Test
   void save_afterTheRestorerIsClosed_writesThePicture() throws IOException {
     Restoration restored;
     try (Restorer restorer = build()) {

@@ -17,8 +17,9 @@ import org.tensorflow.op.Ops;
 
 /**
  * Begins a network for larger faces with what one for smaller faces has learned. Both have the same code tokens and,
- * where both have a level, the same side and channels there; the larger one has more levels outside. What is outside is
- * new and has to be learned, which takes far fewer steps than to learn all of it at the larger size.
+ * where both have a level, the same side and channels there; the larger one has more levels outside, of as many channels as
+ * the smaller one's outermost. What is outside does next to nothing at first and learns the finer detail, which takes far
+ * fewer steps than to learn all of it at the larger size.
  */
 public final class GrownNetwork {
 
@@ -35,7 +36,8 @@ public final class GrownNetwork {
    *     be written or holds a result
    */
   public static void grow(Path smaller, CodeFormerSpec spec, long seed, Path run) {
-    write(StageResult.read(smaller), name -> true, spec, new Initialisation(seed), Stage.AUTOENCODER, run);
+    StageResult inner = StageResult.read(smaller);
+    write(inner, name -> true, spec, new OuterLevels(inner, new Initialisation(seed)), Stage.AUTOENCODER, run);
   }
 
   /**
@@ -63,7 +65,7 @@ public final class GrownNetwork {
     Map<String, Shape> shapes = shapes(stage == Stage.AUTOENCODER ? spec.autoencoder() : spec);
     Map<String, float[]> weights = new LinkedHashMap<>();
     shapes.forEach((name, shape) -> {
-      boolean has = carried.test(name) && !isSeam(name, smaller.spec()) && smaller.weights().containsKey(name);
+      boolean has = carried.test(name) && !meetsTheFace(name) && smaller.weights().containsKey(name);
       weights.put(name, (has ? smaller : others).of(name, shape));
     });
     try {
@@ -83,17 +85,20 @@ public final class GrownNetwork {
     for (int level = 0; fits && level < smaller.levels(); level++) {
       fits = smaller.channelsOf(level) == larger.channelsAt(smaller.sizeOf(level));
     }
+    for (int level = 0; fits && larger.sizeOf(level) > smaller.faceSize(); level++) {
+      fits = larger.channelsOf(level) == smaller.channelsOf(0);
+    }
     if (!fits) {
       throw new ModelException(
           "the smaller network must be an inner part of the larger: same code tokens, codes, groups, residual blocks,"
-              + " attention, and same channels at each side that both have; found " + smaller + " and " + larger);
+              + " attention, same channels at each side that both have, and those of its first level outside; found " + smaller
+              + " and " + larger);
     }
   }
 
   /** Whether a weight of the smaller network meets the face itself, and so has no place inside a larger one. */
-  private static boolean isSeam(String name, CodeFormerSpec smaller) {
-    return name.startsWith("encoder.in.") || name.startsWith("decoder.out") // out and out_norm
-        || name.startsWith("encoder." + smaller.faceSize() + ".residual0.");
+  private static boolean meetsTheFace(String name) {
+    return name.startsWith("encoder.in.") || name.startsWith("decoder.out"); // out and out_norm
   }
 
   /** The names and shapes of all weights of a network. */

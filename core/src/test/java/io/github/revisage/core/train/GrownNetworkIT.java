@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A network for 32 pixels that begins with what one for 16 pixels has learned. */
 class GrownNetworkIT {
 
-  private static final CodeFormerSpec LARGER = TinyFaces.SPEC;
+  private static final CodeFormerSpec LARGER =
+      new CodeFormerSpec(
+          32, 16, List.of(1, 1, 1), 1, List.of(8), 32, 8, 4, new TransformerSpec(16, 2, 1), List.of(16, 32));
   private static final CodeFormerSpec SMALLER =
       new CodeFormerSpec(16, 16, List.of(1, 1), 1, List.of(8), 32, 8, 4, new TransformerSpec(16, 2, 1), List.of(16));
 
@@ -38,19 +40,18 @@ class GrownNetworkIT {
   }
 
   @Test
-  void grow_autoencoder_keepsAllInsideAndNothingThatMetTheSmallerFace() {
+  void grow_autoencoder_keepsAllInsideAndPaintsWithTheSameLastLayer() {
     GrownNetwork.grow(small1, LARGER, 1, folder.resolve("begun"));
 
     Map<String, float[]> old = StageResult.read(small1).weights();
     Map<String, float[]> grown = StageResult.read(folder.resolve("begun")).weights();
     assertThat(grown.get("codebook")).isEqualTo(old.get("codebook"));
     for (String inside :
-        List.of("encoder.8.residual0.conv1.kernel", "decoder.16.residual0.conv1.kernel", "encoder.16.halving.kernel")) {
+        List.of("encoder.8.residual0.conv1.kernel", "decoder.16.residual0.conv1.kernel", "encoder.16.halving.kernel",
+            "encoder.16.residual0.conv1.kernel", "decoder.out.kernel")) {
       assertThat(grown.get(inside)).as(inside).isEqualTo(old.get(inside));
     }
-    for (String met : List.of("encoder.in.kernel", "encoder.16.residual0.conv1.kernel", "decoder.out.kernel")) {
-      assertThat(grown.get(met)).as(met).isNotEqualTo(old.get(met));
-    }
+    assertThat(grown.get("encoder.in.kernel")).isNotEqualTo(old.get("encoder.in.kernel"));
   }
 
   @Test
@@ -97,7 +98,7 @@ class GrownNetworkIT {
   void grow_networkThatIsNoInnerPart_isRefused() {
     CodeFormerSpec wider =
         new CodeFormerSpec(
-            32, 8, List.of(1, 3, 2), 1, List.of(8), 32, 8, 4, new TransformerSpec(16, 2, 1), List.of(16, 32));
+            32, 8, List.of(1, 2, 2), 1, List.of(8), 32, 8, 4, new TransformerSpec(16, 2, 1), List.of(16, 32));
 
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> GrownNetwork.grow(small1, wider, 1, folder.resolve("begun")))

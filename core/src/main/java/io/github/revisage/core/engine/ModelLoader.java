@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -93,15 +92,11 @@ final class ModelLoader {
         failure = failure == null ? e : failure;
       }
     }
-    closeAfter(failure, parts);
-    return parts;
-  }
-
-  private static void closeAfter(@Nullable Throwable failure, Map<Part, LoadedPart> parts) {
     if (failure != null) {
       parts.values().forEach(LoadedPart::close);
       Throwables.throwIfUnchecked(failure);
     }
+    return parts;
   }
 
   /** What was made, or the exception that kept it from being made. An interrupt does not end the wait: natives must be closed. */

@@ -33,6 +33,21 @@ public record HeldFaces(Path folder, List<String> files) {
     return new HeldFaces(folder, held);
   }
 
+  /**
+   * Those of them that a model for faces of {@code side} pixels can be measured on.
+   *
+   * @throws PhotoException if one can't be read, or all are smaller
+   */
+  public HeldFaces ofAtLeast(int side) {
+    List<String> large = files.stream().filter(file -> RgbPicture.read(folder.resolve(file)).width() >= side).toList();
+    if (large.isEmpty()) {
+      throw new PhotoException(
+          "faces must be at least " + side + " pixels wide for this model, found none among the " + files.size()
+              + " held out in " + folder);
+    }
+    return new HeldFaces(folder, large);
+  }
+
   /** The first {@code most} of them. */
   public HeldFaces first(int most) {
     return new HeldFaces(folder, files.subList(0, Math.min(most, files.size())));

@@ -45,6 +45,17 @@ class HeldFacesTest {
   }
 
   @Test
+  void ofAtLeast_someFacesAreSmaller_leavesThemOut() {
+    HeldFaces faces = HeldFaces.in(FaceFiles.folder(folder, 6, true));
+    FaceFiles.write(folder.resolve("face03.png"), 48, 48);
+
+    assertThat(faces.ofAtLeast(64).files()).containsExactly("face01.png", "face05.png");
+    assertThat(faces.ofAtLeast(48)).isEqualTo(faces);
+    assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> faces.ofAtLeast(128))
+        .withMessage("faces must be at least 128 pixels wide for this model, found none among the 3 held out in " + folder);
+  }
+
+  @Test
   void read_largerFace_isReduced() {
     HeldFaces faces = HeldFaces.in(FaceFiles.folder(folder, 2, true));
 

@@ -169,12 +169,14 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void evaluate(ModelFolder folder) throws IOException {
-    HeldFaces held = HeldFaces.in(data);
+    int side = folder.description().spec().faceSize();
+    HeldFaces all = HeldFaces.in(data);
+    HeldFaces held = all.ofAtLeast(side);
+    int small = all.files().size() - held.files().size();
     try (ModelFaces subjects = failures.ofOptions(() -> subjects(folder, most == null ? held : held.first(most)))) {
-      int side = folder.description().spec().faceSize();
       String words =
           folder.description().name() + " on " + subjects.count() + " held-out faces of " + data + " at " + side + "×" + side
-              + " pixels, seed " + seed;
+              + " pixels" + (small == 0 ? "" : " (" + small + " smaller ones left out)") + ", seed " + seed;
       evaluate(subjects, words, subjects.peakMemory());
     }
   }

@@ -37,7 +37,7 @@ public final class GrownNetwork {
    */
   public static void grow(Path smaller, CodeFormerSpec spec, long seed, Path run) {
     StageResult inner = StageResult.read(smaller);
-    write(inner, name -> true, spec, new OuterLevels(inner, new Initialisation(seed)), Stage.AUTOENCODER, run);
+    write(inner, autoencoder(inner, seed), spec, Stage.AUTOENCODER, run);
   }
 
   /**
@@ -54,20 +54,30 @@ public final class GrownNetwork {
   public static void grow(Path smaller, Path larger, CodeFormerSpec spec, long seed, Path run) {
     Variables.Values begun = StageResult.read(larger).continuedBy(spec, new Initialisation(seed));
     Predicate<String> learned = name -> !name.startsWith("decoder.") && !name.equals("codebook");
-    write(StageResult.read(smaller), learned, spec, begun, Stage.CODE_PREDICTION, run);
+    StageResult inner = StageResult.read(smaller);
+    write(inner, around(inner, learned, begun), spec, Stage.CODE_PREDICTION, run);
     StageResult.keepAutoencoder(larger, run);
   }
 
-  private static void write(
-      StageResult smaller, Predicate<String> carried, CodeFormerSpec spec, Variables.Values others, Stage stage, Path run) {
+  /** First values of an autoencoder around a smaller one. */
+  static Variables.Values autoencoder(StageResult smaller, long seed) {
+    return around(smaller, name -> true, new OuterLevels(smaller, new Initialisation(seed)));
+  }
+
+  /** The smaller network's values where it has a place in the larger one, and {@code others} elsewhere. */
+  private static Variables.Values around(StageResult smaller, Predicate<String> carried, Variables.Values others) {
+    return (name, shape) -> {
+      boolean has = carried.test(name) && !meetsTheFace(name) && smaller.weights().containsKey(name);
+      return (has ? smaller : others).of(name, shape);
+    };
+  }
+
+  private static void write(StageResult smaller, Variables.Values values, CodeFormerSpec spec, Stage stage, Path run) {
     requireInnerPart(smaller.spec(), spec);
     StageResult.requireNone(run);
     Map<String, Shape> shapes = shapes(stage == Stage.AUTOENCODER ? spec.autoencoder() : spec);
     Map<String, float[]> weights = new LinkedHashMap<>();
-    shapes.forEach((name, shape) -> {
-      boolean has = carried.test(name) && !meetsTheFace(name) && smaller.weights().containsKey(name);
-      weights.put(name, (has ? smaller : others).of(name, shape));
-    });
+    shapes.forEach((name, shape) -> weights.put(name, values.of(name, shape)));
     try {
       Files.createDirectories(run);
     } catch (IOException e) {
@@ -102,7 +112,7 @@ public final class GrownNetwork {
   }
 
   /** The names and shapes of all weights of a network. */
-  private static Map<String, Shape> shapes(CodeFormerSpec spec) {
+  static Map<String, Shape> shapes(CodeFormerSpec spec) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     for (Part part : Part.values()) {
       try (Graph graph = new Graph()) {

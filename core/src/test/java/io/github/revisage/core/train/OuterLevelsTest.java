@@ -26,7 +26,8 @@ class OuterLevelsTest {
 
   private static final CodeFormerSpec SMALLER = spec(32, List.of(1, 2));
   private static final CodeFormerSpec LARGER = spec(128, List.of(1, 1, 1, 2));
-  private static final Initialisation FIRST = new Initialisation(5);
+  private static final long SEED = 5;
+  private static final Initialisation FIRST = new Initialisation(SEED);
 
   @Test
   void encode_smoothFace_givesNearlyTheSmallerNetworksFeatures() {
@@ -59,22 +60,12 @@ class OuterLevelsTest {
     return new CodeFormerSpec(size, 16, multipliers, 1, List.of(16), 32, 8, 4, new TransformerSpec(16, 2, 1), List.of());
   }
 
-  /** As growing does it: what is inside is the smaller network's. */
+  /** Grown of a smaller network with first weights. */
   private static Variables.Values larger() {
     Map<String, float[]> weights = new HashMap<>();
-    Variables.Values known = (name, shape) -> weights.computeIfAbsent(name, n -> FIRST.of(n, shape));
-    known.of("encoder.in.kernel", Shape.of(3, 3, 3, 16));
-    known.of("encoder.in.bias", Shape.of(16));
-    known.of("decoder.out.kernel", Shape.of(3, 3, 16, 3));
-    known.of("decoder.out.bias", Shape.of(3));
-    known.of("decoder.out_norm.scale", Shape.of(16));
-    known.of("decoder.out_norm.offset", Shape.of(16));
-    OuterLevels outer = new OuterLevels(new StageResult(SMALLER, weights, Stage.AUTOENCODER, Task.RECONSTRUCTION, 1), FIRST);
-    return (name, shape) ->
-        name.matches("(en|de)coder\\.(128|64|in|out|out_norm)\\..*|decoder\\.32\\.upsampling\\..*")
-                && !name.startsWith("encoder.out") && !name.startsWith("decoder.in")
-            ? outer.of(name, shape)
-            : FIRST.of(name, shape);
+    GrownNetwork.shapes(SMALLER.autoencoder()).forEach((name, shape) -> weights.put(name, FIRST.of(name, shape)));
+    StageResult smaller = new StageResult(SMALLER, weights, Stage.AUTOENCODER, Task.RECONSTRUCTION, 1);
+    return GrownNetwork.autoencoder(smaller, SEED);
   }
 
   private static Operand<TFloat32> encoded(Ops tf, Weights weights, CodeFormerSpec spec, float[] face) {

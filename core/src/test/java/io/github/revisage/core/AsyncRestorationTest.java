@@ -1,6 +1,5 @@
 package io.github.revisage.core;
 
-import static io.github.revisage.core.PipelineFixture.assertSameButForRounding;
 import static io.github.revisage.core.PipelineFixture.face;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -164,7 +163,7 @@ class AsyncRestorationTest {
         photos.stream().map(one -> restorer.restoreAsync(one, executor)).toList();
 
     for (int i = 0; i < photos.size(); i++) {
-      assertSameButForRounding(samples(futures.get(i).join().image()), alone.get(i), "photo " + i);
+      assertThat(samples(futures.get(i).join().image())).as("photo %s", i).isEqualTo(alone.get(i));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.revisage.core;
 
-import static io.github.revisage.core.PipelineFixture.assertSameButForRounding;
 import static io.github.revisage.core.PipelineFixture.face;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -203,7 +202,7 @@ class InpainterTest {
       List<int[]> together = Threads.eight(masks, mask -> samples(inpainter.inpaint(photo, mask).image()));
 
       for (int i = 0; i < alone.size(); i++) {
-        assertSameButForRounding(together.get(i), alone.get(i), "mask " + i);
+        assertThat(together.get(i)).as("mask %s", i).isEqualTo(alone.get(i));
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.github.revisage.core;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.revisage.BoundingBox;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
@@ -71,20 +69,6 @@ final class PipelineFixture {
 
     @Override
     public void close() {}
-  }
-
-  /**
-   * Two results of the same work, of which one was done beside others: the same but for the last bits of floats, which a
-   * network of random weights makes larger; on a busy machine, and late in a long run of tests, that was seen to be two
-   * levels. Another face, or a code token that differs, is many times more than the bound.
-   */
-  static void assertSameButForRounding(int[] actual, int[] expected, String what) {
-    assertThat(actual).as(what).hasSameSizeAs(expected);
-    long sum = 0;
-    for (int i = 0; i < actual.length; i++) {
-      sum += Math.abs(actual[i] - expected[i]);
-    }
-    assertThat((double) sum / actual.length).as("%s, mean difference in levels", what).isLessThan(0.5);
   }
 
   /** All pixels' samples, row by row. */

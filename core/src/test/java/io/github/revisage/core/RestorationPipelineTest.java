@@ -1,6 +1,5 @@
 package io.github.revisage.core;
 
-import static io.github.revisage.core.PipelineFixture.assertSameButForRounding;
 import static io.github.revisage.core.PipelineFixture.face;
 import static io.github.revisage.core.PipelineFixture.options;
 import static io.github.revisage.core.PipelineFixture.samples;
@@ -310,7 +309,7 @@ class RestorationPipelineTest {
     List<int[]> together = Threads.eight(photos, one -> samples(pipeline.restore(Photo.of(one)).image()));
 
     for (int i = 0; i < photos.size(); i++) {
-      assertSameButForRounding(together.get(i), alone.get(i), "photo " + i);
+      assertThat(together.get(i)).as("photo %s", i).isEqualTo(alone.get(i));
     }
   }
 

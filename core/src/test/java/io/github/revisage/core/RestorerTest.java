@@ -1,6 +1,5 @@
 package io.github.revisage.core;
 
-import static io.github.revisage.core.PipelineFixture.assertSameButForRounding;
 import static io.github.revisage.core.PipelineFixture.face;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,7 +168,7 @@ class RestorerTest {
       List<int[]> together = Threads.eight(photos, one -> samples(restorer.restore(one).image()));
 
       for (int i = 0; i < photos.size(); i++) {
-        assertSameButForRounding(together.get(i), alone.get(i), "photo " + i);
+        assertThat(together.get(i)).as("photo %s", i).isEqualTo(alone.get(i));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.revisage.core.net;
 
+import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -87,14 +88,25 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     return applyToOne(tf, x, tf.broadcastTo(mean, perChannel), tf.broadcastTo(variance, perChannel));
   }
 
-  /** One face has one set of statistics a channel, which is what batch normalisation in inference mode applies. */
+  /**
+   * One face has one factor and one term a channel, which batch normalisation in inference mode applies in one pass.
+   *
+   * <p>They go in as its scale and offset, beside a mean and a variance that are constants of the graph. TensorFlow 2.18's
+   * oneDNN kernel keeps pointers to those two in the operation itself, not in the call: statistics of a face given there would
+   * now and then be those of the face that another thread restores. In training mode the kernel only writes there.
+   */
   private Operand<TFloat32> applyToOne(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
-    Operand<TInt64> vector = tf.constant(new long[] {x.shape().get(3)});
+    int channels = (int) x.shape().get(3);
+    Operand<TInt64> vector = tf.constant(new long[] {channels});
+    Operand<TFloat32> factor = factor(tf, tf.reshape(variance, vector));
+    Operand<TFloat32> term = term(tf, tf.reshape(mean, vector), factor);
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
     return tf.nn
         .fusedBatchNorm(
-            x, scale, offset, tf.reshape(mean, vector), tf.reshape(variance, vector),
-            FusedBatchNorm.isTraining(false), FusedBatchNorm.epsilon(EPSILON))
+            x, factor, term, tf.constant(new float[channels]), tf.constant(ones),
+            FusedBatchNorm.isTraining(false), FusedBatchNorm.epsilon(0f))
         .y();
   }
 
@@ -102,9 +114,16 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
     Operand<TInt64> perFace =
         tf.constant(new long[] {x.shape().get(0), 1, 1, x.shape().get(3)});
-    Operand<TFloat32> factor =
-        tf.math.mul(tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))), scale); // (B, 1, C)
-    Operand<TFloat32> term = tf.math.sub(offset, tf.math.mul(mean, factor)); // (B, 1, C)
+    Operand<TFloat32> factor = factor(tf, variance); // (B, 1, C)
+    Operand<TFloat32> term = term(tf, mean, factor); // (B, 1, C)
     return tf.math.add(tf.math.mul(x, tf.reshape(factor, perFace)), tf.reshape(term, perFace));
+  }
+
+  private Operand<TFloat32> factor(Ops tf, Operand<TFloat32> variance) {
+    return tf.math.mul(tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))), scale);
+  }
+
+  private Operand<TFloat32> term(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> factor) {
+    return tf.math.sub(offset, tf.math.mul(mean, factor));
   }
 }

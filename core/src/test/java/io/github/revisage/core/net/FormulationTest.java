@@ -2,11 +2,14 @@ package io.github.revisage.core.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.core.align.Threads;
 import io.github.revisage.core.engine.PlainCopy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
@@ -56,6 +60,33 @@ class FormulationTest {
   @EnumSource(names = {"FEWEST_OPERATIONS", "DIRECT"})
   void groupNorm_byBatchNorm_givesWhatMatrixProductsGive(Formulation formulation) {
     assertSame(formulation, 12, 64, weights -> new GroupNorm(weights, 64, 32));
+  }
+
+  /** Statistics are a face's own: in an operation that keeps them, one face would be given those of another. */
+  @ParameterizedTest
+  @EnumSource
+  void groupNorm_eightThreads_giveTheBitsOfOneThread(Formulation formulation) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> brightness = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+      Operand<TFloat32> x = random(tf, "x", 1, 16, 16, 64);
+      Operand<TFloat32> y =
+          new GroupNorm(new Numbers(tf, formulation), 64, 32).apply(tf, tf.math.exp(tf.math.mul(x, brightness)));
+      Function<Integer, float[]> normalised = level -> {
+        try (TFloat32 fed = TFloat32.scalarOf(1 + level % 8);
+            Result result = session.runner().feed(brightness, fed).fetch(y).run()) {
+          return PlainCopy.floats(result.get(0));
+        }
+      };
+      List<float[]> alone = IntStream.range(0, 8).boxed().map(normalised).toList();
+
+      List<float[]> together = Threads.eight(IntStream.range(0, 2000).boxed().toList(), normalised);
+
+      for (int i = 0; i < together.size(); i++) {
+        assertThat(together.get(i)).as("face %s", i).isEqualTo(alone.get(i % 8));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.Colorizer;
-import io.github.revisage.Restoration;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +42,8 @@ final class ColorizeCommand extends PhotoCommand {
   private record Worker(Colorizer colorizer) implements PhotoWorker {
 
     @Override
-    public Restoration on(Input.Photo photo) {
-      return colorizer.colorize(photo.file());
+    public Supplier<Done> take(Input.Photo photo) {
+      return () -> new Done(colorizer.colorize(photo.file()));
     }
 
     @Override

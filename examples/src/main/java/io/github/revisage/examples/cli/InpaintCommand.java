@@ -47,34 +47,37 @@ final class InpaintCommand extends PhotoCommand {
     return progress -> new Worker(settings.progress(progress).build(), masks);
   }
 
-  private static final class Worker implements PhotoWorker {
-
-    private final Inpainter inpainter;
-    private final MaskOptions masks;
-    private float[] mask = {};
-
-    Worker(Inpainter inpainter, MaskOptions masks) {
-      this.inpainter = inpainter;
-      this.masks = masks;
-    }
+  private record Worker(Inpainter inpainter, MaskOptions masks) implements PhotoWorker {
 
     @Override
-    public Restoration on(Input.Photo photo) {
-      Mask asked = masks.of(photo);
-      return inpainter.inpaint(photo.file(), picture -> {
-        mask = asked.over(picture);
-        return mask;
-      });
-    }
-
-    @Override
-    public BufferedImage before(Restoration done) {
-      return ExtraPictures.tinted(done.input(), mask);
+    public Supplier<Done> take(Input.Photo photo) {
+      KeptMask mask = new KeptMask(masks.of(photo));
+      return () -> {
+        Restoration done = inpainter.inpaint(photo.file(), mask);
+        return new Done(done, () -> ExtraPictures.tinted(done.input(), mask.strength));
+      };
     }
 
     @Override
     public void close() {
       inpainter.close();
+    }
+  }
+
+  /** Keeps what it gave, for a look at before and after. */
+  private static final class KeptMask implements Mask {
+
+    private final Mask mask;
+    private float[] strength = {};
+
+    KeptMask(Mask mask) {
+      this.mask = mask;
+    }
+
+    @Override
+    public float[] over(BufferedImage photo) {
+      strength = mask.over(photo);
+      return strength;
     }
   }
 }

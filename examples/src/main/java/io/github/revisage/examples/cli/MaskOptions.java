@@ -76,9 +76,12 @@ final class MaskOptions {
     }
   }
 
-  /** The mask for a photo. */
+  /**
+   * The mask for a photo; which file it is in is seen when it is asked for. Called by one thread: it is the order of the calls
+   * that gives saved masks their names.
+   */
   Mask of(Input.Photo photo) {
-    Mask asked = asked(photo);
+    Mask asked = over -> asked(photo).over(over);
     return saved == null ? asked : new SavedMask(asked, free(saved.resolve(photo.name() + ".png")));
   }
 

@@ -73,6 +73,14 @@ abstract class PhotoCommand implements Callable<Integer> {
   private @Nullable Integer quality;
 
   @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How many photos are worked on at once: while one is read or written, another is restored. Each takes memory"
+          + " (default: ${DEFAULT-VALUE}).")
+  private int jobs;
+
+  @Option(
       names = "--json",
       description = "Print one JSON object on one line for each photo on the output stream, and nothing else there.")
   private boolean json;
@@ -104,6 +112,7 @@ abstract class PhotoCommand implements Callable<Integer> {
     return failures.exitCodeOf(
         () -> {
           requireQuality();
+          requireJobs();
           List<Input> inputs = Inputs.expand(photos, recursive, outputPath());
           return work(failures.ofOptions(this::opener), inputs, outputs(inputs));
         });
@@ -112,6 +121,12 @@ abstract class PhotoCommand implements Callable<Integer> {
   private void requireQuality() {
     if (quality != null && (quality < 1 || quality > 100)) {
       throw new ParameterException(spec.commandLine(), "--quality must be from 1 to 100, found " + quality);
+    }
+  }
+
+  private void requireJobs() {
+    if (jobs < 1) {
+      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, found " + jobs);
     }
   }
 
@@ -134,7 +149,7 @@ abstract class PhotoCommand implements Callable<Integer> {
     ResultWriter writer = new ResultWriter(copies, quality, sideBySide, saveCrops);
     boolean watched = !json && Bars.areSeen();
     try (PhotoProgress progress = watched ? PhotoProgress.shown(deed, inputs.size()) : PhotoProgress.hidden();
-        PhotoRun run = new PhotoRun(opener, outputs, writer, report, progress, failures::trace)) {
+        PhotoRun run = new PhotoRun(opener, outputs, writer, report, progress, failures::trace, jobs)) {
       return run.workOn(inputs);
     }
   }

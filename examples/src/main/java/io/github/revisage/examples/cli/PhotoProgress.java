@@ -11,7 +11,7 @@ final class PhotoProgress implements Progress, AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[2K";
 
   private final @Nullable ProgressBar bar;
-  private String photo = "";
+  private final ThreadLocal<String> photo = new ThreadLocal<>(); // several are under way
 
   private PhotoProgress(@Nullable ProgressBar bar) {
     this.bar = bar;
@@ -27,15 +27,16 @@ final class PhotoProgress implements Progress, AutoCloseable {
     return new PhotoProgress(Bars.named(deed.doing(), " photos", photos).build());
   }
 
+  /** This thread begins with a photo. */
   void begin(Path file) {
-    photo = String.valueOf(file.getFileName());
-    say(photo);
+    photo.set(String.valueOf(file.getFileName()));
+    say(photo.get());
   }
 
   @Override
   public void update(int done, int faces) {
     if (done < faces) {
-      say(photo + ", face " + (done + 1) + " of " + faces);
+      say(photo.get() + ", face " + (done + 1) + " of " + faces);
     }
   }
 

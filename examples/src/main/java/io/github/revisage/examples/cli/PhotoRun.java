@@ -1,17 +1,19 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.FaceOutcome;
-import io.github.revisage.PhotoException;
-import io.github.revisage.Restoration;
 import io.github.revisage.RevisageException;
 import io.github.revisage.core.image.PhotoReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the inputs one after another; what is wrong with one is told and never ends the run. */
+/** Takes the inputs in their order, several at once; what is wrong with one is told and never ends the run. */
 final class PhotoRun implements AutoCloseable {
 
   private final PhotoWorker.Opener opener;
@@ -20,6 +22,8 @@ final class PhotoRun implements AutoCloseable {
   private final Report report;
   private final PhotoProgress progress;
   private final Consumer<Throwable> trace;
+  private final OrderedWork work;
+  private final ReadWriteLock memory = new ReentrantReadWriteLock();
   private @Nullable PhotoWorker worker;
   private int written;
   private boolean allWell = true;
@@ -28,6 +32,7 @@ final class PhotoRun implements AutoCloseable {
    * Prepares a run.
    *
    * @param trace hears each failure, for those who want the whole story
+   * @param jobs how many photos are worked on at once
    */
   PhotoRun(
       PhotoWorker.Opener opener,
@@ -35,13 +40,15 @@ final class PhotoRun implements AutoCloseable {
       ResultWriter writer,
       Report report,
       PhotoProgress progress,
-      Consumer<Throwable> trace) {
+      Consumer<Throwable> trace,
+      int jobs) {
     this.opener = opener;
     this.outputs = outputs;
     this.writer = writer;
     this.report = report;
     this.progress = progress;
     this.trace = trace;
+    this.work = new OrderedWork(jobs);
   }
 
   /**
@@ -53,43 +60,29 @@ final class PhotoRun implements AutoCloseable {
   boolean workOn(List<Input> inputs) {
     for (Input input : inputs) {
       if (input instanceof Input.Photo photo) {
-        workOn(photo);
+        take(photo);
       } else if (input instanceof Input.Unusable unusable) {
-        failed(unusable.name(), unusable.reason());
+        work.tell(() -> failed(unusable.name(), unusable.reason()));
       }
     }
+    work.finish();
     report.end(written, inputs.size());
     return allWell;
   }
 
-  private void workOn(Input.Photo photo) {
-    Output output = claim(photo);
-    if (output != null && isReadable(photo.file())) {
-      workOn(opened(), photo, output);
-    }
-  }
-
-  /** Until the model is loaded, which takes seconds, photos are tried first: what is wrong with one is told at once. */
-  private boolean isReadable(Path photo) {
-    if (worker != null) {
-      return true; // working on it tells it as soon
-    }
+  private void take(Input.Photo photo) {
+    Output output;
     try {
-      new PhotoReader().read(photo);
-      return true;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      failed(photo, e);
-      return false;
+      output = outputs.claim(photo);
+      if (worker == null) { // until the model is loaded, which takes seconds: what is wrong with a photo is told at once
+        new PhotoReader().read(photo.file());
+      }
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      work.tell(() -> failed(photo.file(), e));
+      return;
     }
-  }
-
-  private @Nullable Output claim(Input.Photo photo) {
-    try {
-      return outputs.claim(photo);
-    } catch (IOException | PhotoException e) {
-      failed(photo.file(), e);
-      return null;
-    }
+    Supplier<PhotoWorker.Done> taken = opened().take(photo);
+    work.add(() -> toldOf(photo.file(), taken, output));
   }
 
   /** The model is loaded for the first photo that needs it: what is wrong with the arguments is told without delay. */
@@ -102,14 +95,35 @@ final class PhotoRun implements AutoCloseable {
     return open;
   }
 
-  private void workOn(PhotoWorker open, Input.Photo photo, Output output) {
+  private Runnable toldOf(Path photo, Supplier<PhotoWorker.Done> work, Output output) {
     try {
-      progress.begin(photo.file());
+      return done(photo, work, output);
+    } catch (OutOfMemoryError e) {
+      return () -> failed(photo, e);
+    }
+  }
+
+  /** What is too large beside other photos may not be so alone. */
+  private Runnable done(Path photo, Supplier<PhotoWorker.Done> work, Output output) {
+    try {
+      return done(memory.readLock(), photo, work, output);
+    } catch (OutOfMemoryError e) {
+      return done(memory.writeLock(), photo, work, output);
+    }
+  }
+
+  private Runnable done(Lock share, Path photo, Supplier<PhotoWorker.Done> work, Output output) {
+    share.lock();
+    try {
+      progress.begin(photo);
       long start = System.nanoTime();
-      Restoration restoration = open.on(photo);
-      written(writer.write(photo.file(), restoration, () -> open.before(restoration), output, start));
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      failed(photo.file(), e);
+      PhotoWorker.Done done = work.get();
+      Result result = writer.write(photo, done.restoration(), done.before(), output, start);
+      return () -> written(result);
+    } catch (IOException | RuntimeException e) {
+      return () -> failed(photo, e);
+    } finally {
+      share.unlock();
     }
   }
 
@@ -138,6 +152,7 @@ final class PhotoRun implements AutoCloseable {
 
   @Override
   public void close() {
+    work.close();
     if (worker != null) {
       worker.close();
     }

@@ -3,21 +3,33 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
 import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
 
-/** What a command does with one photo after another, with its models loaded. */
+/** What a command does with photos, with its models loaded. */
 interface PhotoWorker extends AutoCloseable {
 
-  /** Works on the photo in a file. */
-  Restoration on(Input.Photo photo);
+  /**
+   * Takes a photo on. Photos are taken on in the order of the inputs, by one thread.
+   *
+   * @return the work on it, for any one thread; that on other photos may be under way
+   */
+  Supplier<Done> take(Input.Photo photo);
 
-  /** The photo for a look at before and after, when {@link #on} has just given this. */
-  default BufferedImage before(Restoration done) {
-    return done.input();
-  }
-
-  /** Frees the models. */
+  /** Frees the models, when no work is under way. */
   @Override
   void close();
+
+  /**
+   * What came of a photo.
+   *
+   * @param before the photo for a look at before and after
+   */
+  record Done(Restoration restoration, Supplier<BufferedImage> before) {
+
+    Done(Restoration restoration) {
+      this(restoration, restoration::input);
+    }
+  }
 
   /** Loads the models, which takes seconds; what is wrong with the options has been told before. */
   @FunctionalInterface

@@ -3,6 +3,7 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.Colorizer;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Inpainter;
+import io.github.revisage.Mask;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import io.github.revisage.RevisageException;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,14 +69,19 @@ record ReviveWorker(
   }
 
   @Override
-  public Restoration on(Input.Photo file) {
+  public Supplier<Done> take(Input.Photo photo) {
+    Mask mask = inpainter == null ? null : masks.of(photo);
+    return () -> new Done(revived(photo, mask));
+  }
+
+  private Restoration revived(Input.Photo file, @Nullable Mask asked) {
     detector.forget();
     List<String> notes = new ArrayList<>();
     Photo photo = new PhotoReader().read(file.file());
     Map<String, Restoration> steps = new LinkedHashMap<>();
     Restoration last = null;
-    if (inpainter != null) {
-      float[] mask = masks.of(file).over(Pixels.toBgr(photo.image()));
+    if (inpainter != null && asked != null) {
+      float[] mask = asked.over(Pixels.toBgr(photo.image()));
       if (isEmpty(mask)) {
         notes.add("nothing was filled: the mask is empty");
       } else {

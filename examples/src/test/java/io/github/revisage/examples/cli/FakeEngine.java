@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import static java.util.Collections.synchronizedList;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.BoundingBox;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +43,18 @@ final class FakeEngine implements EngineProvider {
           new Landmarks(new Point(4, 6), new Point(8, 6), new Point(6, 8), new Point(4, 11), new Point(8, 11)),
           0.875);
 
-  private final List<Path> restored = new ArrayList<>();
+  private final List<Path> restored = synchronizedList(new ArrayList<>());
   private List<FaceOutcome> faces = List.of(restored());
   private @Nullable List<FaceOutcome> facesWhenRestoring;
-  private @Nullable RuntimeException failure;
+  private Consumer<Path> beforeRestoring = photo -> {};
   private @Nullable String noColorizer;
   private @Nullable RestorerOptions options;
   private boolean closed;
   private @Nullable InpainterOptions inpainterOptions;
   private @Nullable ColorizerOptions colorizerOptions;
-  private final List<Double> masks = new ArrayList<>();
-  private final List<String> steps = new ArrayList<>();
-  private final List<List<Face>> detected = new ArrayList<>();
+  private final List<Double> masks = synchronizedList(new ArrayList<>());
+  private final List<String> steps = synchronizedList(new ArrayList<>());
+  private final List<List<Face>> detected = synchronizedList(new ArrayList<>());
   private boolean gray = true;
   private int lastQuality;
 
@@ -91,7 +93,14 @@ final class FakeEngine implements EngineProvider {
 
   /** From now on, each photo makes the engine fail like this. */
   void failsWith(RuntimeException exception) {
-    failure = exception;
+    beforeRestoring(photo -> {
+      throw exception;
+    });
+  }
+
+  /** From now on, this is done first with each photo, in the thread that restores it. */
+  void beforeRestoring(Consumer<Path> first) {
+    beforeRestoring = first;
   }
 
   List<Path> photos() {
@@ -171,9 +180,7 @@ final class FakeEngine implements EngineProvider {
 
     @Override
     public Restoration restore(Path photo) {
-      if (failure != null) {
-        throw failure;
-      }
+      beforeRestoring.accept(photo);
       restored.add(photo);
       return restore(decode(photo));
     }

@@ -49,7 +49,7 @@ class InpaintCommandTest {
     mask(masks.resolve("a.png"), 2);
     mask(masks.resolve("b.jpg.png"), 3);
 
-    Run run = Run.of(engine, "inpaint", photo, other, "-o", out, "--mask", masks);
+    Run run = Run.of(engine, "inpaint", photo, other, "-o", out, "--mask", masks, "--jobs=1");
 
     assertThat(run.exitCode()).isZero();
     assertThat(engine.masks()).containsExactly(2.0, 3.0);
@@ -61,7 +61,7 @@ class InpaintCommandTest {
     Path masks = home.resolve("masks");
     mask(masks.resolve("b.png"), 3);
 
-    Run run = Run.of(engine, "inpaint", photo, other, "-o", out, "--mask", masks);
+    Run run = Run.of(engine, "inpaint", photo, other, "-o", out, "--mask", masks, "--jobs=1");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).containsExactly(
@@ -149,7 +149,7 @@ class InpaintCommandTest {
     mask(masks.resolve("1990/a.png.png"), 7);
     mask(masks.resolve("a.png"), 4);
 
-    Run run = Run.of(engine, "inpaint", home.resolve("album"), "-r", "-o", out, "--mask", masks);
+    Run run = Run.of(engine, "inpaint", home.resolve("album"), "-r", "-o", out, "--mask", masks, "--jobs=1");
 
     assertThat(run.exitCode()).isZero();
     assertThat(engine.masks()).containsExactly(7.0, 4.0);

@@ -1,0 +1,118 @@
+package io.github.revisage.examples.cli;
+
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
+import static io.github.revisage.examples.cli.Run.files;
+import static io.github.revisage.examples.cli.Run.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several photos at once. */
+class JobsTest {
+
+  @TempDir private Path home;
+  private final FakeEngine engine = new FakeEngine();
+  private Path album;
+  private Path out;
+
+  @BeforeEach
+  void nameFolders() {
+    album = home.resolve("album");
+    out = home.resolve("out");
+  }
+
+  @Test
+  void restore_twoJobs_areUnderWayTogetherAndToldInTheOrderOfThePhotos() throws IOException {
+    List<Path> photos = List.of(
+        picture(album.resolve("a.png")), picture(album.resolve("b.png")), picture(album.resolve("c.png")));
+    CountDownLatch laterOnes = new CountDownLatch(2);
+    engine.beforeRestoring(photo -> {
+      if (photo.equals(photos.get(0))) {
+        assertThat(awaitUninterruptibly(laterOnes, Duration.ofSeconds(30))).as("the others are done").isTrue();
+      } else {
+        laterOnes.countDown();
+      }
+    });
+
+    Run run = Run.of(engine, "restore", "--jobs=2", album, "-o", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.photos()).last().isEqualTo(photos.get(0));
+    assertThat(run.out().stream().map(line -> line.replaceAll(" .*", "")).limit(3))
+        .isEqualTo(photos.stream().map(Path::toString).toList());
+    assertThat(run.out()).hasSize(4).last().isEqualTo("3 of 3 photos written");
+  }
+
+  @Test
+  void restore_oneJob_takesPhotosOneAfterAnother() throws IOException {
+    for (String name : List.of("a.png", "b.png", "c.png", "d.png")) {
+      picture(album.resolve(name));
+    }
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    engine.beforeRestoring(photo -> threads.add(Thread.currentThread()));
+
+    Run run = Run.of(engine, "restore", "-j", "1", album, "-o", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.photos()).isSorted().hasSize(4);
+    assertThat(threads).hasSize(1);
+  }
+
+  @Test
+  void restore_tooLargeBesideAnotherPhoto_isTriedAgainAlone() throws IOException {
+    Path small = picture(album.resolve("a.png"));
+    Path large = picture(album.resolve("b.png"));
+    CountDownLatch largeFailed = new CountDownLatch(1);
+    AtomicBoolean smallIsDone = new AtomicBoolean();
+    engine.beforeRestoring(photo -> {
+      if (photo.equals(small)) {
+        assertThat(awaitUninterruptibly(largeFailed, Duration.ofSeconds(30))).as("the large one failed").isTrue();
+        smallIsDone.set(true);
+      } else if (!smallIsDone.get()) {
+        largeFailed.countDown();
+        throw new OutOfMemoryError("Java heap space");
+      }
+    });
+
+    Run run = Run.of(engine, "restore", small, large, "-o", out, "--jobs=2");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(files(out)).containsExactly("a.png", "b.png");
+  }
+
+  @Test
+  void restore_tooLargeAlone_isOneSentenceAndTheOthersAreRestored() throws IOException {
+    picture(album.resolve("a.png"));
+    Path large = picture(album.resolve("b.png"));
+    engine.beforeRestoring(photo -> {
+      if (photo.equals(large)) {
+        throw new OutOfMemoryError("Java heap space");
+      }
+    });
+
+    Run run = Run.of(engine, "restore", album, "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString().startsWith(large + ": too large for the ");
+    assertThat(files(out)).containsExactly("a.png");
+  }
+
+  @Test
+  void restore_noJobs_isAWrongUse() throws IOException {
+    Run run = Run.of(engine, "restore", picture(album.resolve("a.png")), "-o", out, "--jobs=0");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).first().isEqualTo("--jobs must be at least 1, found 0");
+  }
+}

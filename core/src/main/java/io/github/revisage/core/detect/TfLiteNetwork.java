@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
 
 import io.github.revisage.EngineException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -17,6 +18,9 @@ import org.bytedeco.opencv.opencv_dnn.Net;
 
 /** A TensorFlow Lite network in OpenCV. For one thread at a time, since {@code cv::dnn::Net} keeps state in a run. */
 final class TfLiteNetwork implements AutoCloseable {
+
+  /** For the whole process: OpenCV's reader fills a table of its own when it is first called, and does not guard it. */
+  private static final ReentrantLock READING = new ReentrantLock();
 
   private final Net net;
   private final StringVector outputs;
@@ -42,7 +46,7 @@ final class TfLiteNetwork implements AutoCloseable {
     byte[] file = model.bytes();
     try (PointerScope scope = new PointerScope();
         BytePointer bytes = new BytePointer(file)) {
-      Net net = readNetFromTFLite(bytes, file.length);
+      Net net = read(bytes, file.length);
       StringVector names = new StringVector(outputs.toArray(String[]::new));
       // Out of this scope, and of any that the caller has open: the network outlives them until close().
       net.retainReference();
@@ -53,6 +57,16 @@ final class TfLiteNetwork implements AutoCloseable {
         throw e;
       }
       throw new EngineException("OpenCV can't read the bundled face detector file " + model, e);
+    }
+  }
+
+  /** Reads a file; the caller closes the network. */
+  static Net read(BytePointer bytes, int length) {
+    READING.lock();
+    try {
+      return readNetFromTFLite(bytes, length);
+    } finally {
+      READING.unlock();
     }
   }
 

@@ -1,0 +1,60 @@
+package io.github.revisage.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.revisage.core.testing.OtherClassPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_dnn;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The first faces of a program may be looked for in several threads at once: without a lock, one in eight of these programs
+ * crashed or hung. Programs of their own, since it is once in each.
+ */
+class FirstLoadIT {
+
+  private static final int THREADS = 3;
+
+  @TempDir Path folder;
+
+  /** The program. */
+  public static void main(String[] arguments) throws Exception {
+    Loader.load(opencv_dnn.class);
+    byte[] file = BundledModel.SHORT_RANGE.bytes();
+    AtomicInteger ready = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Future<?>> read = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      read.add(threads.submit(() -> readTogether(file, ready)));
+    }
+    for (Future<?> one : read) {
+      one.get();
+    }
+    threads.shutdown();
+    System.out.println("read");
+  }
+
+  private static void readTogether(byte[] file, AtomicInteger ready) {
+    try (BytePointer bytes = new BytePointer(file)) {
+      ready.incrementAndGet();
+      while (ready.get() < THREADS) {
+        Thread.onSpinWait(); // to begin within a microsecond
+      }
+      TfLiteNetwork.read(bytes, file.length).close();
+    }
+  }
+
+  @RepeatedTest(10)
+  void read_severalThreadsFirst_endsWell() throws Exception {
+    assertThat(new OtherClassPath(folder).run(FirstLoadIT.class)).isEqualTo("read");
+  }
+}

@@ -1,9 +1,14 @@
-package io.github.revisage.benchmarks;
+package io.github.revisage.core.engine;
 
+import io.github.revisage.Device;
+import io.github.revisage.Precision;
+import io.github.revisage.benchmarks.BenchmarkModel;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
+import io.github.revisage.spi.EngineOptions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,8 +25,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.SessionFunction;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -31,8 +34,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Each part of the network by itself, as a model folder has it: loaded by TensorFlow's own loader, with random features.
- * The engine's own session is measured whole by {@link WholeFaceBenchmark}.
+ * Each part of the network by itself, as the engine runs it, with random features; in the engine's package, whose parts are
+ * nobody else's business.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -60,32 +63,45 @@ public class NetworkPartBenchmark {
       this.part = part;
       this.signature = signature;
     }
+
+    private boolean takes(String input) {
+      return switch (this) {
+        case ENCODER -> input.equals(Part.FACE);
+        case CODE_PREDICTOR -> input.equals(Part.LATENT);
+        case DECODER -> Set.of(Part.CODE_TOKENS, Part.LATENT, Part.ADAIN).contains(input);
+        case DECODER_WITH_CFT -> !input.equals(Part.FACE);
+      };
+    }
   }
 
   /** The part. */
   @Param public Piece piece;
 
-  /**
-   * {@value BenchmarkModel#PUBLISHED}, or a model folder. Weights in float16, as the bundled model's, are widened in each
-   * call here, which the engine does once.
-   */
+  /** {@value BenchmarkModel#PUBLISHED}, {@value BenchmarkModel#BUNDLED}, or a model folder. */
   @Param(BenchmarkModel.PUBLISHED)
   public String model = BenchmarkModel.PUBLISHED;
 
+  /** FAST needs a processor with bfloat16. */
+  @Param("EXACT")
+  public Precision precision = Precision.EXACT;
+
   private final Map<String, Tensor> feeds = new HashMap<>();
   private BenchmarkModel opened;
-  private SavedModelBundle bundle;
-  private SessionFunction function;
+  private LoadedPart part;
 
   /** Loads the part and draws its inputs. */
   @Setup
   public void load() throws Exception {
     opened = BenchmarkModel.of(model);
     ModelFolder folder = opened.folder();
-    bundle = SavedModelBundle.load(folder.path().resolve(piece.part.folder()).toString());
-    function = bundle.function(piece.signature);
-    Map<String, Shape> shapes = Part.inputs(folder.description().spec());
-    function.signature().inputNames().forEach(name -> feeds.put(name, input(name, shapes.get(name))));
+    RunSettings settings = RunSettings.of(new EngineOptions(Device.CPU, precision, 0));
+    part = LoadedPart.build(piece.part, folder.description(), settings);
+    part.read(folder.path().resolve(piece.part.folder()));
+    Part.inputs(folder.description().spec()).forEach((name, shape) -> {
+      if (piece.takes(name)) {
+        feeds.put(name, input(name, shape));
+      }
+    });
   }
 
   private static Tensor input(String name, Shape shape) {
@@ -108,7 +124,7 @@ public class NetworkPartBenchmark {
   /** Runs the part. */
   @Benchmark
   public void run(Blackhole outputs) {
-    try (Result result = function.call(feeds)) {
+    try (Result result = part.call(piece.signature, feeds)) {
       result.forEach(output -> outputs.consume(output.getValue().asRawTensor().data().getByte(0)));
     }
   }
@@ -117,7 +133,7 @@ public class NetworkPartBenchmark {
   @TearDown
   public void close() throws Exception {
     feeds.values().forEach(Tensor::close);
-    bundle.close();
+    part.close();
     opened.close();
   }
 }

@@ -93,7 +93,7 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
    *
    * <p>They go in as its scale and offset, beside a mean and a variance that are constants of the graph. TensorFlow 2.18's
    * oneDNN kernel keeps pointers to those two in the operation itself, not in the call: statistics of a face given there would
-   * now and then be those of the face that another thread restores. In training mode the kernel only writes there.
+   * now and then be those of the face that another thread restores. In training mode what it takes from there is overwritten.
    */
   private Operand<TFloat32> applyToOne(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first faces of a program may be looked for in several threads at once: without a lock, one in eight of these programs
- * crashed or hung. Programs of their own, since it is once in each.
+ * crashed or hung, so that ten show it three times in four. Programs of their own, since it is once in each.
  */
 class FirstLoadIT {
 
@@ -47,7 +47,7 @@ class FirstLoadIT {
     try (BytePointer bytes = new BytePointer(file)) {
       ready.incrementAndGet();
       while (ready.get() < THREADS) {
-        Thread.onSpinWait(); // to begin within a microsecond
+        Thread.onSpinWait(); // to begin close together
       }
       TfLiteNetwork.read(bytes, file.length).close();
     }

@@ -1,6 +1,7 @@
 package io.github.revisage.core.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.github.revisage.core.align.Threads;
 import io.github.revisage.core.engine.PlainCopy;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -60,6 +62,34 @@ class FormulationTest {
   @EnumSource(names = {"FEWEST_OPERATIONS", "DIRECT"})
   void groupNorm_byBatchNorm_givesWhatMatrixProductsGive(Formulation formulation) {
     assertSame(formulation, 12, 64, weights -> new GroupNorm(weights, 64, 32));
+  }
+
+  @Test
+  void groupNorm_gradientOfOneFace_isThatOfOneAmongTwo() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Weights weights = new Numbers(tf, Formulation.PLAIN);
+      Operand<TFloat32> x = random(tf, "x", 1, 12, 12, 64);
+      Operand<TFloat32> asked = random(tf, "asked", 1, 12, 12, 64);
+      Operand<TFloat32> one = new GroupNorm(weights, 64, 32).apply(tf, x);
+      Operand<TFloat32> two = new GroupNorm(weights, 64, 32).apply(tf, tf.concat(List.of(x, tf.math.neg(x)), tf.constant(0)));
+      Operand<TFloat32> first = tf.slice(two, tf.constant(new int[4]), tf.constant(new int[] {1, 12, 12, 64}));
+
+      float[] alone = gradient(graph, session, tf.math.mul(one, asked), x);
+      float[] amongTwo = gradient(graph, session, tf.math.mul(first, asked), x);
+
+      for (int i = 0; i < alone.length; i++) {
+        assertThat(alone[i]).as("number %s", i).isCloseTo(amongTwo[i], offset(1e-4f));
+      }
+    }
+  }
+
+  private static float[] gradient(Graph graph, Session session, Operand<TFloat32> sum, Operand<TFloat32> of) {
+    Output<?>[] gradients = graph.addGradients(sum.asOutput(), new Output<?>[] {of.asOutput()});
+    try (Result result = session.runner().fetch(gradients[0]).run()) {
+      return PlainCopy.floats(result.get(0));
+    }
   }
 
   /** Statistics are a face's own: in an operation that keeps them, one face would be given those of another. */

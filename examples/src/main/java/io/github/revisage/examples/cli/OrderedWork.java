@@ -62,7 +62,7 @@ final class OrderedWork implements AutoCloseable {
     }
   }
 
-  /** Waits for the work under way, and begins no other. */
+  /** Interrupts the work under way, waits for its end, and begins no other. */
   @Override
   public void close() {
     threads.shutdownNow();

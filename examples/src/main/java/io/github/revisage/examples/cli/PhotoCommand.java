@@ -76,8 +76,8 @@ abstract class PhotoCommand implements Callable<Integer> {
       names = {"-j", "--jobs"},
       paramLabel = "N",
       defaultValue = "2",
-      description = "How many photos are worked on at once: while one is read or written, another is restored. Each takes memory"
-          + " (default: ${DEFAULT-VALUE}).")
+      description = "How many photos are worked on at once: while one is read or written, another is restored. Each takes memory;"
+          + " with models as large as the published one, 1 is as fast (default: ${DEFAULT-VALUE}).")
   private int jobs;
 
   @Option(
@@ -148,8 +148,9 @@ abstract class PhotoCommand implements Callable<Integer> {
     boolean copies = leavesPhotosWithoutFacesAlone() && quality == null;
     ResultWriter writer = new ResultWriter(copies, quality, sideBySide, saveCrops);
     boolean watched = !json && Bars.areSeen();
+    int atOnce = Math.max(1, Math.min(jobs, inputs.size()));
     try (PhotoProgress progress = watched ? PhotoProgress.shown(deed, inputs.size()) : PhotoProgress.hidden();
-        PhotoRun run = new PhotoRun(opener, outputs, writer, report, progress, failures::trace, jobs)) {
+        PhotoRun run = new PhotoRun(opener, outputs, writer, report, progress, failures::trace, atOnce)) {
       return run.workOn(inputs);
     }
   }

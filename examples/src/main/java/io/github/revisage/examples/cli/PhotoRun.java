@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import com.google.common.base.Throwables;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.RevisageException;
 import io.github.revisage.core.image.PhotoReader;
@@ -22,6 +23,7 @@ final class PhotoRun implements AutoCloseable {
   private final Report report;
   private final PhotoProgress progress;
   private final Consumer<Throwable> trace;
+  private final int jobs;
   private final OrderedWork work;
   private final ReadWriteLock memory = new ReentrantReadWriteLock();
   private @Nullable PhotoWorker worker;
@@ -48,6 +50,7 @@ final class PhotoRun implements AutoCloseable {
     this.report = report;
     this.progress = progress;
     this.trace = trace;
+    this.jobs = jobs;
     this.work = new OrderedWork(jobs);
   }
 
@@ -97,31 +100,36 @@ final class PhotoRun implements AutoCloseable {
 
   private Runnable toldOf(Path photo, Supplier<PhotoWorker.Done> work, Output output) {
     try {
-      return done(photo, work, output);
-    } catch (OutOfMemoryError e) {
+      Result result = resultOf(photo, work, output);
+      return () -> written(result);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       return () -> failed(photo, e);
     }
   }
 
   /** What is too large beside other photos may not be so alone. */
-  private Runnable done(Path photo, Supplier<PhotoWorker.Done> work, Output output) {
+  private Result resultOf(Path photo, Supplier<PhotoWorker.Done> work, Output output) throws IOException {
     try {
-      return done(memory.readLock(), photo, work, output);
-    } catch (OutOfMemoryError e) {
-      return done(memory.writeLock(), photo, work, output);
+      return resultOf(memory.readLock(), photo, work, output);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      if (jobs == 1 || !isOutOfMemory(e)) {
+        throw e;
+      }
+      return resultOf(memory.writeLock(), photo, work, output);
     }
   }
 
-  private Runnable done(Lock share, Path photo, Supplier<PhotoWorker.Done> work, Output output) {
+  private static boolean isOutOfMemory(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream().anyMatch(OutOfMemoryError.class::isInstance);
+  }
+
+  private Result resultOf(Lock share, Path photo, Supplier<PhotoWorker.Done> work, Output output) throws IOException {
     share.lock();
     try {
       progress.begin(photo);
       long start = System.nanoTime();
       PhotoWorker.Done done = work.get();
-      Result result = writer.write(photo, done.restoration(), done.before(), output, start);
-      return () -> written(result);
-    } catch (IOException | RuntimeException e) {
-      return () -> failed(photo, e);
+      return writer.write(photo, done.restoration(), done.before(), output, start);
     } finally {
       share.unlock();
     }

@@ -5,6 +5,7 @@ import static io.github.revisage.examples.cli.Run.files;
 import static io.github.revisage.examples.cli.Run.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.PhotoException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +82,7 @@ class JobsTest {
         smallIsDone.set(true);
       } else if (!smallIsDone.get()) {
         largeFailed.countDown();
-        throw new OutOfMemoryError("Java heap space");
+        throw new PhotoException("reading it needs more memory", new OutOfMemoryError("Java heap space"));
       }
     });
 
@@ -95,8 +97,10 @@ class JobsTest {
   void restore_tooLargeAlone_isOneSentenceAndTheOthersAreRestored() throws IOException {
     picture(album.resolve("a.png"));
     Path large = picture(album.resolve("b.png"));
+    AtomicInteger tries = new AtomicInteger();
     engine.beforeRestoring(photo -> {
       if (photo.equals(large)) {
+        tries.incrementAndGet();
         throw new OutOfMemoryError("Java heap space");
       }
     });
@@ -105,6 +109,7 @@ class JobsTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).singleElement().asString().startsWith(large + ": too large for the ");
+    assertThat(tries).as("beside the other one, and alone").hasValue(2);
     assertThat(files(out)).containsExactly("a.png");
   }
 

@@ -2,17 +2,16 @@ package io.github.revisage.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.core.align.Threads;
 import io.github.revisage.core.testing.OtherClassPath;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_dnn;
+import org.bytedeco.opencv.opencv_dnn.Net;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,34 +26,28 @@ class FirstLoadIT {
   @TempDir Path folder;
 
   /** The program. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     Loader.load(opencv_dnn.class);
     byte[] file = BundledModel.SHORT_RANGE.bytes();
     AtomicInteger ready = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    List<Future<?>> read = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      read.add(threads.submit(() -> readTogether(file, ready)));
-    }
-    for (Future<?> one : read) {
-      one.get();
-    }
-    threads.shutdown();
-    System.out.println("read");
+    List<Boolean> read = Threads.eight(Collections.nCopies(THREADS, file), bytes -> isReadTogether(bytes, ready));
+    System.out.println(read);
   }
 
-  private static void readTogether(byte[] file, AtomicInteger ready) {
+  private static boolean isReadTogether(byte[] file, AtomicInteger ready) {
     try (BytePointer bytes = new BytePointer(file)) {
       ready.incrementAndGet();
       while (ready.get() < THREADS) {
         Thread.onSpinWait(); // to begin close together
       }
-      TfLiteNetwork.read(bytes, file.length).close();
+      try (Net net = TfLiteNetwork.read(bytes, file.length)) {
+        return !net.empty();
+      }
     }
   }
 
   @RepeatedTest(10)
   void read_severalThreadsFirst_endsWell() throws Exception {
-    assertThat(new OtherClassPath(folder).run(FirstLoadIT.class)).isEqualTo("read");
+    assertThat(new OtherClassPath(folder).run(FirstLoadIT.class)).isEqualTo("[true, true, true]");
   }
 }

@@ -3,7 +3,7 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.Inpainter;
 import io.github.revisage.Mask;
 import io.github.revisage.Restoration;
-import java.awt.image.BufferedImage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,33 +51,20 @@ final class InpaintCommand extends PhotoCommand {
 
     @Override
     public Supplier<Done> take(Input.Photo photo) {
-      KeptMask mask = new KeptMask(masks.of(photo));
+      Mask mask = masks.of(photo);
       return () -> {
-        Restoration done = inpainter.inpaint(photo.file(), mask);
-        return new Done(done, () -> ExtraPictures.tinted(done.input(), mask.strength));
+        AtomicReference<float[]> given = new AtomicReference<>(new float[0]);
+        Restoration done = inpainter.inpaint(photo.file(), picture -> {
+          given.set(mask.over(picture));
+          return given.get();
+        });
+        return new Done(done, () -> ExtraPictures.tinted(done.input(), given.get()));
       };
     }
 
     @Override
     public void close() {
       inpainter.close();
-    }
-  }
-
-  /** Keeps what it gave, for a look at before and after. */
-  private static final class KeptMask implements Mask {
-
-    private final Mask mask;
-    private float[] strength = {};
-
-    KeptMask(Mask mask) {
-      this.mask = mask;
-    }
-
-    @Override
-    public float[] over(BufferedImage photo) {
-      strength = mask.over(photo);
-      return strength;
     }
   }
 }

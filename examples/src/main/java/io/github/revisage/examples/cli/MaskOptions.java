@@ -81,7 +81,7 @@ final class MaskOptions {
    * that gives saved masks their names.
    */
   Mask of(Input.Photo photo) {
-    Mask asked = over -> asked(photo).over(over);
+    Mask asked = picture -> asked(photo).over(picture);
     return saved == null ? asked : new SavedMask(asked, free(saved.resolve(photo.name() + ".png")));
   }
 

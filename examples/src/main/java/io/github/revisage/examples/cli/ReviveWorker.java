@@ -70,17 +70,17 @@ record ReviveWorker(
 
   @Override
   public Supplier<Done> take(Input.Photo photo) {
-    Mask mask = inpainter == null ? null : masks.of(photo);
+    Mask mask = masks.of(photo);
     return () -> new Done(revived(photo, mask));
   }
 
-  private Restoration revived(Input.Photo file, @Nullable Mask asked) {
+  private Restoration revived(Input.Photo file, Mask asked) {
     detector.forget();
     List<String> notes = new ArrayList<>();
     Photo photo = new PhotoReader().read(file.file());
     Map<String, Restoration> steps = new LinkedHashMap<>();
     Restoration last = null;
-    if (inpainter != null && asked != null) {
+    if (inpainter != null) {
       float[] mask = asked.over(Pixels.toBgr(photo.image()));
       if (isEmpty(mask)) {
         notes.add("nothing was filled: the mask is empty");

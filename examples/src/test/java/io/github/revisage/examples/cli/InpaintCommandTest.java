@@ -61,7 +61,7 @@ class InpaintCommandTest {
     Path masks = home.resolve("masks");
     mask(masks.resolve("b.png"), 3);
 
-    Run run = Run.of(engine, "inpaint", photo, other, "-o", out, "--mask", masks, "--jobs=1");
+    Run run = Run.of(engine, "inpaint", photo, other, "-o", out, "--mask", masks);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).containsExactly(

@@ -13,7 +13,7 @@ public final class CheckpointImport {
   private CheckpointImport() {}
 
   /**
-   * Imports a checkpoint. Its spec and task are told by its tensors.
+   * Imports a checkpoint that nothing more is known of. Its spec and task are told by its tensors.
    *
    * @param checkpoint a {@code .pth} or {@code .safetensors} file
    * @param folder for the model; must not exist yet, or be empty
@@ -22,14 +22,22 @@ public final class CheckpointImport {
    * @throws ModelException if the checkpoint is unsafe, damaged or of another network, or the folder can't be written
    */
   public static ModelFolder run(Path checkpoint, Path folder, Variables.Storage storage, UntoldNumbers untold) {
+    return run(checkpoint, folder, storage, untold, ModelOrigin.unknown(checkpoint));
+  }
+
+  /**
+   * Imports a checkpoint.
+   *
+   * @param origin what the model is called and where it comes from
+   * @throws ModelException as {@link #run(Path, Path, Variables.Storage, UntoldNumbers)}
+   */
+  public static ModelFolder run(
+      Path checkpoint, Path folder, Variables.Storage storage, UntoldNumbers untold, ModelOrigin origin) {
     try (Checkpoint opened = Checkpoint.open(checkpoint)) {
       ReferenceWeights weights = new ReferenceWeights(opened, untold);
-      String file = String.valueOf(checkpoint.getFileName());
       ModelDescription description =
           ModelDescription.of(
-              file, Task.of(weights.spec()), weights.spec(), storage,
-              "that of the checkpoint; the published CodeFormer weights are under S-Lab License 1.0, non-commercial",
-              "imported from " + file, Map.of());
+              origin.name(), Task.of(weights.spec()), weights.spec(), storage, origin.licence(), origin.source(), Map.of());
       return ModelWriter.write(folder, description, (name, shape) -> weights.read(name));
     }
   }

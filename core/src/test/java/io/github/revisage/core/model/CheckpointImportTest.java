@@ -49,6 +49,19 @@ class CheckpointImportTest {
   }
 
   @Test
+  void run_withOrigin_describesTheModelByIt() {
+    ModelFolder own =
+        CheckpointImport.run(
+            fixture.folder().resolve("micro.safetensors"), folder.resolve("own"), Storage.FLOAT32, fixture.untold(),
+            new ModelOrigin("my family", "CC0-1.0", "photographs of my own"));
+
+    assertThat(own.description().name()).isEqualTo("my family");
+    assertThat(own.description().licence()).isEqualTo("CC0-1.0");
+    assertThat(own.description().source()).isEqualTo("photographs of my own");
+    assertThat(own.description().spec()).isEqualTo(fixture.spec());
+  }
+
+  @Test
   void run_microCheckpoint_describesTheModel() throws IOException {
     ModelDescription read = ModelFolder.open(micro.path()).description();
 

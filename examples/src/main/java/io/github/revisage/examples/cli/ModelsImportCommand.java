@@ -1,10 +1,14 @@
 package io.github.revisage.examples.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.revisage.core.model.CheckpointImport;
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.ModelOrigin;
 import io.github.revisage.core.weights.UntoldNumbers;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Makes a model of a CodeFormer checkpoint. Needs no Python, and runs nothing that the file contains.",
       "",
       "What the network is for and nearly all its numbers are read from the tensors: only for networks other than the"
-          + " published ones must the last three options be given."
+          + " published ones must groups, heads or face size be given."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -67,6 +71,24 @@ final class ModelsImportCommand implements Callable<Integer> {
       description = "Side of the faces, for autoencoders of stage I only: others tell it (default: ${DEFAULT-VALUE}).")
   private int faceSize;
 
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What people call the model (default: the checkpoint's file name).")
+  private @Nullable String name;
+
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      description = "The licence of the weights (default: that of the checkpoint, whatever it is).")
+  private @Nullable String licence;
+
+  @Option(
+      names = "--source",
+      paramLabel = "TEXT",
+      description = "What the weights were trained on (default: the checkpoint's file name).")
+  private @Nullable String source;
+
   @Mixin private final Failures failures = new Failures();
 
   @Spec private CommandSpec spec;
@@ -76,9 +98,16 @@ final class ModelsImportCommand implements Callable<Integer> {
     return failures.exitCodeOf(
         () -> {
           UntoldNumbers untold = new UntoldNumbers(groups, heads, faceSize);
-          ModelFolder model = CheckpointImport.run(checkpoint, output.folder(), output.storage(), untold);
+          ModelFolder model = CheckpointImport.run(checkpoint, output.folder(), output.storage(), untold, origin());
           spec.commandLine().getOut().println(checkpoint + " -> " + output.folder() + ": " + ModelText.brief(model));
           return true;
         });
+  }
+
+  private ModelOrigin origin() {
+    ModelOrigin unknown = ModelOrigin.unknown(checkpoint);
+    return new ModelOrigin(
+        requireNonNullElse(name, unknown.name()), requireNonNullElse(licence, unknown.licence()),
+        requireNonNullElse(source, unknown.source()));
   }
 }

@@ -80,7 +80,7 @@ final class PhotoRun implements AutoCloseable {
       if (worker == null) { // until the model is loaded, which takes seconds: what is wrong with a photo is told at once
         new PhotoReader().read(photo.file());
       }
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) {
       work.tell(() -> failed(photo.file(), e));
       return;
     }
@@ -102,7 +102,7 @@ final class PhotoRun implements AutoCloseable {
     try {
       Result result = resultOf(photo, work, output);
       return () -> written(result);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) {
       return () -> failed(photo, e);
     }
   }

@@ -114,6 +114,26 @@ class JobsTest {
   }
 
   @Test
+  void restore_errorInOnePhoto_isToldAndTheOthersAreRestored() throws IOException {
+    Path deep = picture(album.resolve("a.png"));
+    picture(album.resolve("b.png"));
+    picture(album.resolve("c.png"));
+    engine.beforeRestoring(photo -> {
+      if (photo.equals(deep)) {
+        throw new StackOverflowError();
+      }
+    });
+
+    Run run = Run.of(engine, "restore", album, "-o", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString()
+        .isEqualTo(deep + ": unexpected failure, please report it with what --verbose tells: java.lang.StackOverflowError");
+    assertThat(run.out()).last().isEqualTo("2 of 3 photos written");
+    assertThat(files(out)).containsExactly("b.png", "c.png");
+  }
+
+  @Test
   void restore_noJobs_isAWrongUse() throws IOException {
     Run run = Run.of(engine, "restore", picture(album.resolve("a.png")), "-o", out, "--jobs=0");
 

@@ -62,6 +62,20 @@ class ModelsCommandIT {
   }
 
   @Test
+  void import_withNameLicenceAndSource_isDescribedByThem() {
+    Path own = home.resolve("own");
+
+    Run imports =
+        models(
+            "import", CHECKPOINT, "-o", own, "--groups=4", "--heads=2", "--name=my family", "--licence=CC0-1.0",
+            "--source=photographs of my own");
+
+    assertThat(imports.exitCode()).isZero();
+    assertThat(models("info", own).out())
+        .contains("name         my family", "licence      CC0-1.0", "source       photographs of my own");
+  }
+
+  @Test
   void info_asJson_isModelJsonOnOneLine() throws IOException {
     Run info = models("info", model, "--json");
 

@@ -10,6 +10,7 @@ import torch
 from PIL import Image
 
 cv2.setNumThreads(0)  # a forked process must not wait for threads that it has not
+DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 SIDE = 512
 PAPER = dict(sigma=(1, 15), down=(1, 30), noise=(0, 20), quality=(30, 90))       # Section 4.1
 MILD = dict(sigma=(0.1, 10), down=(1, 12), noise=(0, 15), quality=(60, 100))     # the released options, stage III
@@ -74,7 +75,7 @@ def damage(face, rng, sigma, down, noise, quality):
 
 
 class Drawn(torch.utils.data.IterableDataset):
-    """Endless pairs (good, damaged) of 512 x 512 x 3 bytes; damaged is good where no damage is asked for."""
+    """Endless pairs (good, damaged) of 512 x 512 x 3 bytes, or good ones alone where no damage is asked for."""
 
     def __init__(self, decoded, sharpness, damages, seed):
         self.decoded, self.sharpness, self.damages, self.seed = decoded, sharpness, damages, seed
@@ -87,7 +88,7 @@ class Drawn(torch.utils.data.IterableDataset):
         while True:
             good = vary(faces[rng.choice(len(p), p=p)], rng)
             if not self.damages:
-                yield good, good
+                yield good,
             else:
                 share = rng.random()
                 ranges = next(d for upto, d in self.damages if share < upto)
@@ -96,15 +97,15 @@ class Drawn(torch.utils.data.IterableDataset):
 
 def batches(decoded, sharpness, damages, size, workers, seed):
     """Endless batches in the device's memory, N x 3 x 512 x 512 in [-1, 1]; damages: (cumulative chance, ranges)."""
-    device = 'cuda' if torch.cuda.is_available() else 'cpu'
     loader = torch.utils.data.DataLoader(
-        Drawn(decoded, sharpness, damages, seed), batch_size=size, num_workers=workers, pin_memory=device == 'cuda',
+        Drawn(decoded, sharpness, damages, seed), batch_size=size, num_workers=workers, pin_memory=DEVICE == 'cuda',
         prefetch_factor=4 if workers else 2)
-    for pair in loader:
-        yield [numbers(t.to(device, non_blocking=True)) for t in (pair if damages else pair[:1])]
+    for pictures in loader:
+        yield [numbers(t.to(DEVICE, non_blocking=True)) for t in pictures]
 
 
 def numbers(pictures):
+    """Bytes whose channels lie together, as they then still do."""
     return pictures.permute(0, 3, 1, 2).float() / 127.5 - 1
 
 

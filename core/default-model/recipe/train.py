@@ -20,14 +20,16 @@ from torch.nn import functional as F
 
 import faces
 from adversary import Adversary, fooled, told
+from faces import DEVICE
 from features import Features, distance
 from norms import quicken
 
-DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 TOKEN_WEIGHT = 0.5      # Section 3.2
 COMMITMENT = 0.25       # beta, Section 3.1
 PERCEPTUAL = 1.0
 AUTOENCODER = ('encoder', 'quantize', 'generator')
+PREDICTOR = ('position_emb', 'feat_emb', 'ft_layers', 'idx_pred_layer')
+CFT = ('fuse_convs_dict',)
 ADVERSARIAL = {'I': 0.6, 'III': 0.3}  # norm of its gradient at the pixels, in units of the other losses'
 
 
@@ -89,6 +91,7 @@ class Run:
         if options.begin:
             self.net.load_state_dict(torch.load(options.begin, map_location='cpu')['params_ema'], strict=False)
         self.average = copy.deepcopy(self.net)
+        self.teacher = None  # stage I's encoder, when it is done
         self.features = Features(options.features).to(DEVICE, memory_format=torch.channels_last)
         self.adversary = Adversary().to(DEVICE, memory_format=torch.channels_last)
         self.judging = torch.optim.Adam(self.adversary.parameters(), lr=2e-4, betas=(0.5, 0.9))
@@ -106,15 +109,18 @@ class Run:
         print(json.dumps(entry), file=self.log_file, flush=True)
         print(json.dumps(entry), flush=True)
 
-    def batches(self, damages, size, seed):
-        return faces.batches(self.decoded, self.sharpness, damages, size, self.options.workers, seed)
+    def tell(self, stage, clock, terms, **more):
+        if clock.tells():
+            self.log(stage=stage, step=clock.steps, seconds=clock.spent(), **{k: v.item() for k, v in terms.items()}, **more)
 
-    def keep(self, decay, names):
-        with torch.no_grad():
-            ours = [p for n, p in self.net.named_parameters() if n.startswith(names)]
-            theirs = [p for n, p in self.average.named_parameters() if n.startswith(names)]
-            torch._foreach_mul_(theirs, decay)
-            torch._foreach_add_(theirs, ours, alpha=1 - decay)
+    def batches(self, damages, seed):
+        return faces.batches(self.decoded, self.sharpness, damages, self.options.batch, self.options.workers, seed)
+
+    @torch.no_grad()
+    def keep(self, decay, ours, theirs):
+        """The moving average takes a step towards the network."""
+        torch._foreach_mul_(theirs, decay)
+        torch._foreach_add_(theirs, ours, alpha=1 - decay)
 
     def take_average(self):
         self.net.load_state_dict(self.average.state_dict())
@@ -172,12 +178,11 @@ class Run:
 
     def stage1(self, seconds):
         net, parts = self.net, ('encoder', 'generator')
-        parameters = [p for n, p in net.named_parameters() if n.startswith(parts)]
+        parameters, averages = named(net, parts), named(self.average, parts)
         learning = torch.optim.Adam(parameters, betas=(0.9, 0.99))
         codebook = Codebook(net.quantize.embedding.weight) if self.options.begin else None
         latents, clock = [], Clock(seconds)
-        for good, in self.batches(None, self.options.batch, 1):
-            good = good.contiguous(memory_format=torch.channels_last)
+        for good, in self.batches(None, 1):
             with fast():
                 z = net.encoder(good)
             z = z.float()
@@ -188,7 +193,7 @@ class Run:
                 if clock.gone() > 0.07 and sum(map(len, latents)) * z.shape[2] ** 2 >= self.config.codebook_size:
                     codebook = Codebook(net.quantize.embedding.weight, torch.cat([flat(l) for l in latents]))
             if codebook is not None:
-                index, zc = codebook(z, restart=clock.gone() < 0.85)
+                zc = codebook(z, restart=clock.gone() < 0.85)
                 commitment = COMMITMENT * F.mse_loss(z, zc)
                 q = z + (zc - z).detach()
             with fast():
@@ -203,12 +208,12 @@ class Run:
                 loss = loss + commitment
                 terms['commitment'] = commitment
             loss.backward()
-            norm = nn.utils.clip_grad_norm_(parameters, 1.0)
+            terms['norm'] = nn.utils.clip_grad_norm_(parameters, 1.0)
             learning.step()
-            self.keep(0.0 if clock.steps < 50 else 0.998, parts)
-            if clock.tells():
-                health = codebook.health() if codebook is not None else {}
-                self.log(stage='I', step=clock.steps, seconds=clock.spent(), norm=norm.item(), **{k: v.item() for k, v in terms.items()}, **health)
+            self.keep(0.0 if clock.steps < 50 else 0.998, parameters, averages)
+            if codebook is not None and clock.tells():
+                terms.update(codebook.health())
+            self.tell('I', clock, terms)
             if clock.steps % 500 == 0:
                 self.average.quantize.load_state_dict(net.quantize.state_dict())
                 self.save('stage1.pth', AUTOENCODER)
@@ -217,19 +222,19 @@ class Run:
         self.average.quantize.load_state_dict(net.quantize.state_dict())
         self.take_average()
         self.save('stage1.pth', AUTOENCODER)
-        self.show('stage1', stage1=True)
+        self.show('stage1')
 
     # ------------------------------------------------------------------ stage II
 
     def stage2(self, seconds):
-        net, parts = self.net, ('encoder', 'position_emb', 'feat_emb', 'ft_layers', 'idx_pred_layer')
+        net = self.net
         self.teacher = copy.deepcopy(net.encoder).requires_grad_(False)
         net.generator.requires_grad_(False), net.quantize.requires_grad_(False)
-        encoder = [p for n, p in net.named_parameters() if n.startswith('encoder')]
-        predictor = [p for n, p in net.named_parameters() if n.startswith(parts[1:])]
+        encoder, predictor = named(net, ('encoder',)), named(net, PREDICTOR)
+        averages = named(self.average, ('encoder',)) + named(self.average, PREDICTOR)
         learning = torch.optim.AdamW([dict(params=encoder), dict(params=predictor)], betas=(0.9, 0.99), weight_decay=0.01)
         clock = Clock(seconds)
-        for good, low in self.batches([(1.1, faces.PAPER)], self.options.batch, 2):
+        for good, low in self.batches([(1.1, faces.PAPER)], 2):
             for group, rate in zip(learning.param_groups, (2e-4, 5e-4)):
                 group['lr'] = clock.rate(rate)
             learning.zero_grad(set_to_none=True)
@@ -237,9 +242,8 @@ class Run:
             self.codes_loss(terms).backward()
             nn.utils.clip_grad_norm_(encoder + predictor, 1.0)
             learning.step()
-            self.keep(0.0 if clock.steps < 50 else 0.997, parts)
-            if clock.tells():
-                self.log(stage='II', step=clock.steps, seconds=clock.spent(), **{k: v.item() for k, v in terms.items()})
+            self.keep(0.0 if clock.steps < 50 else 0.997, encoder + predictor, averages)
+            self.tell('II', clock, terms)
             if clock.over():
                 break
         self.take_average()
@@ -268,13 +272,12 @@ class Run:
     # ------------------------------------------------------------------ stage III
 
     def stage3(self, seconds):
-        net, parts = self.net, ('encoder', 'position_emb', 'feat_emb', 'ft_layers', 'idx_pred_layer', 'fuse_convs_dict')
-        learned = [p for n, p in net.named_parameters() if n.startswith(parts[:-1])]
-        cft = [p for n, p in net.named_parameters() if n.startswith(parts[-1])]
+        net = self.net
+        learned, cft = named(net, ('encoder',) + PREDICTOR), named(net, CFT)
+        averages = named(self.average, ('encoder',) + PREDICTOR) + named(self.average, CFT)
         learning = torch.optim.Adam([dict(params=learned), dict(params=cft)], betas=(0.9, 0.99))
         clock = Clock(seconds)
-        for good, low in self.batches([(0.65, faces.PAPER), (1.1, faces.MILD)], self.options.batch, 3):
-            good = good.contiguous(memory_format=torch.channels_last)
+        for good, low in self.batches([(0.65, faces.PAPER), (1.1, faces.MILD)], 3):
             for group, rate in zip(learning.param_groups, (1e-4, 4e-4)):
                 group['lr'] = clock.rate(rate)
             learning.zero_grad(set_to_none=True)
@@ -290,9 +293,8 @@ class Run:
             terms.update(image_terms)
             nn.utils.clip_grad_norm_(learned + cft, 1.0)
             learning.step()
-            self.keep(0.0 if clock.steps < 20 else 0.997, parts)
-            if clock.tells():
-                self.log(stage='III', step=clock.steps, seconds=clock.spent(), **{k: v.item() for k, v in terms.items()})
+            self.keep(0.0 if clock.steps < 20 else 0.997, learned + cft, averages)
+            self.tell('III', clock, terms)
             if clock.steps % 500 == 0:
                 self.save('base.pth')
             if clock.over():
@@ -304,15 +306,16 @@ class Run:
     # ------------------------------------------------------------------ held-out faces
 
     @torch.no_grad()
-    def show(self, name, stage1=False):
+    def show(self, name):
         """PSNR and feature distance of the held-out faces, and a sheet of some: damaged, w = 0, 0.5, 1, code truth, truth."""
         net, rows, sums = self.average, [], {}
+        encoder = net.encoder if self.teacher is None else self.teacher
         for i in range(0, len(self.good), 8):
             good, low = self.good[i:i + 8].to(DEVICE), self.low[i:i + 8].to(DEVICE)
             with fast():
-                truth = (self.net.encoder if stage1 else self.teacher)(good).float()
-                painted = {'input': low, 'truth codes': self.decode(net, net.quantize.lookup(net.quantize.nearest(truth), self.config.latent), None, None)}
-                if not stage1:
+                truth = net.quantize.lookup(net.quantize.nearest(encoder(good).float()), self.config.latent)
+                painted = {'input': low, 'truth codes': self.decode(net, truth, None, None)}
+                if self.teacher is not None:
                     z, features = net.encode(low)
                     codes = net.quantize.lookup(net.predict(z).argmax(-1), self.config.latent)
                     for w in (0.0, 0.5, 1.0):
@@ -329,6 +332,10 @@ class Run:
         self.log(event=name, **{key: [round(float(x), 4) for x in np.mean(values, 0)] for key, values in sums.items()})
         sheet = ((torch.cat(rows[:8], 1).permute(1, 2, 0) + 1) * 127.5).round().byte().cpu().numpy()
         Image.fromarray(sheet).save(os.path.join(self.options.out, name + '.jpg'), quality=88)
+
+
+def named(net, parts):
+    return [p for n, p in net.named_parameters() if n.startswith(parts)]
 
 
 def flat(z):
@@ -378,12 +385,11 @@ class Codebook:
             self.weight[dead] = chosen
             self.counts[dead] = self.counts.mean()
             self.total[dead] = chosen * self.counts.mean()
-        return index, zc
+        return zc
 
     def health(self):
         p = self.counts / self.counts.sum()
-        return {'used': (self.counts > 0.02 * self.counts.mean()).sum().item(),
-                'perplexity': torch.exp(-(p * (p + 1e-9).log()).sum()).item()}
+        return {'used': (self.counts > 0.02 * self.counts.mean()).sum(), 'perplexity': torch.exp(-(p * (p + 1e-9).log()).sum())}
 
 
 def main():

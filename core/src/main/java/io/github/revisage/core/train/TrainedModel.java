@@ -2,6 +2,7 @@ package io.github.revisage.core.train;
 
 import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.ModelOrigin;
 import io.github.revisage.core.model.ModelWriter;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables.Storage;
@@ -21,19 +22,17 @@ public final class TrainedModel {
    *     without CFT, but for colourisation, which hands on a CFT that it was given and does not use
    * @param folder for the model; must not exist yet, or be empty
    * @param storage how the weights are kept
-   * @param name of the model, for people
-   * @param licence of the weights
-   * @param source what they were trained on
+   * @param origin what the model is called and where it comes from
    * @throws io.github.revisage.ModelException if the run is not finished, or the folder can't be written
    */
-  public static ModelFolder export(
-      Path run, Path folder, Storage storage, String name, String licence, String source) {
+  public static ModelFolder export(Path run, Path folder, Storage storage, ModelOrigin origin) {
     StageResult result = StageResult.read(run);
     CodeFormerSpec spec = trained(result);
     Map<String, String> training =
         Map.of("stage", result.stage().name(), "steps", Long.toString(result.steps()));
     ModelDescription description =
-        ModelDescription.of(name, task(result), spec, storage, licence, source, training);
+        ModelDescription.of(
+            origin.name(), task(result), spec, storage, origin.licence(), origin.source(), training);
     return ModelWriter.write(folder, description, result);
   }
 

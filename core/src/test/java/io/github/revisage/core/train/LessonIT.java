@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.ModelOrigin;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables.Storage;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ class LessonIT {
         assertThat(values).as(name).isEqualTo(before.weights().get(name));
       }
     });
-    ModelFolder model = TrainedModel.export(run, folder.resolve("model"), Storage.FLOAT32, "tiny", "none", "blobs");
+    ModelFolder model =
+        TrainedModel.export(run, folder.resolve("model"), Storage.FLOAT32, new ModelOrigin("tiny", "none", "blobs"));
     assertThat(model.description().task()).isEqualTo(task);
     assertThat(model.description().fidelity()).isEqualTo(task.fidelity());
     assertThat(model.description().spec()) // colourisation hands the CFT on, so that its decoder is the same file

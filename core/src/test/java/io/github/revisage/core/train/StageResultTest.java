@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.ModelOrigin;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.CodeFormerSpec;
@@ -93,7 +94,7 @@ class StageResultTest {
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> StageResult.read(run))
         .withMessageContaining("weights.safetensors").withMessageContaining("let it end first");
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> TrainedModel.export(run, run.resolve("model"), Storage.FLOAT32, "n", "l", "s"))
+        .isThrownBy(() -> TrainedModel.export(run, run.resolve("model"), Storage.FLOAT32, new ModelOrigin("n", "l", "s")))
         .withMessageContaining("let it end first");
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> StageResult.keepAutoencoder(run, run.resolve("next")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.ModelOrigin;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.model.Variables.Storage;
 import java.nio.file.Path;
@@ -84,7 +85,8 @@ class TrainingIT {
 
     ModelFolder model =
         TrainedModel.export(
-            folder.resolve(stage.name()), folder.resolve("model-" + stage), Storage.FLOAT32, "tiny", "CC0", "blobs");
+            folder.resolve(stage.name()), folder.resolve("model-" + stage), Storage.FLOAT32,
+            new ModelOrigin("tiny", "CC0", "blobs"));
 
     assertThat(model.description().task()).isEqualTo(task);
     assertThat(model.description().training()).isEqualTo(

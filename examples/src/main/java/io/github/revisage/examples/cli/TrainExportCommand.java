@@ -1,6 +1,7 @@
 package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.model.ModelFolder;
+import io.github.revisage.core.model.ModelOrigin;
 import io.github.revisage.core.train.TrainedModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,7 +61,8 @@ final class TrainExportCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
-          ModelFolder model = TrainedModel.export(run, output.folder(), output.storage(), name, licence, source);
+          ModelOrigin origin = new ModelOrigin(name, licence, source);
+          ModelFolder model = TrainedModel.export(run, output.folder(), output.storage(), origin);
           spec.commandLine().getOut().println(run + " -> " + output.folder() + ": " + ModelText.brief(model));
           return true;
         });

@@ -164,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model != null && task != null) {
       throw new IllegalArgumentException("--task chooses a bundled model: it goes without --model");
     }
-    size.requireWithout(model);
+    size.requireWithout(model, "--model");
     if (sweep && !fidelities.isEmpty() || severity && (sweep || !fidelities.isEmpty())) {
       throw new IllegalArgumentException("only one of --fidelity, --sweep and --severity can be given");
     }

@@ -44,7 +44,7 @@ final class RestoreCommand extends PhotoCommand {
 
   @Override
   PhotoWorker.Opener opener() {
-    size.requireWithout(faces.model());
+    size.requireWithout(faces.model(), "--model");
     Restorer.Builder settings = size.appliedTo(restoring.appliedTo(faces.appliedTo(begin.get())));
     return progress -> new RestoreWorker(settings.progress(progress).build());
   }

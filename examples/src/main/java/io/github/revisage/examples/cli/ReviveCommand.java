@@ -82,7 +82,7 @@ final class ReviveCommand extends PhotoCommand {
     if (masks.areGiven()) {
       masks.check();
     }
-    size.requireWithout(restoring);
+    size.requireWithout(restoring, "--model");
     FoundOnce detector = new FoundOnce(hidden.detector().orElseGet(MediaPipeFaceDetector::new));
     Restorer.Builder restorer =
         size.appliedTo(settings(builders.restorer().get(), restoring, detector)).fidelity(fidelity);

@@ -30,11 +30,12 @@ final class SizeOption {
   /**
    * Refuses a size beside a model's folder.
    *
+   * @param name of the option or parameter that has the folder
    * @throws IllegalArgumentException if both are given, with a message for the user
    */
-  void requireWithout(@Nullable Path model) {
+  void requireWithout(@Nullable Path model, String name) {
     if (size != null && model != null) {
-      throw new IllegalArgumentException("--size chooses a bundled model: it goes without --model");
+      throw new IllegalArgumentException("--size chooses a bundled model: it goes without " + name);
     }
   }
 

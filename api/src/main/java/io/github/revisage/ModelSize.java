@@ -3,8 +3,8 @@ package io.github.revisage;
 /** Which of the bundled restoration models a {@link Restorer} works with: how large the faces are that it sees and paints. */
 public enum ModelSize {
   /**
-   * Faces of 128×128 pixels: fast enough for processors of any kind. In the jar {@code revisage-default-model}, which comes with
-   * {@code revisage-core}.
+   * Faces of 128×128 pixels: quick on a processor, without a graphics card. In the jar {@code revisage-default-model}, which
+   * comes with {@code revisage-core}.
    */
   FAST,
   /**

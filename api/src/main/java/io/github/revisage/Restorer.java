@@ -225,10 +225,10 @@ public interface Restorer extends AutoCloseable {
     private Builder() {}
 
     /**
-     * Chooses among the bundled models. {@link ModelSize#FAST} unless set; not to be set together with a {@linkplain #model model
-     * folder}.
+     * Chooses among the bundled models. {@link ModelSize#FAST} unless set. With a {@linkplain #model model folder} too, building
+     * fails.
      *
-     * @param size {@link ModelSize#BASE} makes building fail without the jar {@code revisage-base-model}
+     * @param size {@link ModelSize#BASE} makes building fail where the jar {@code revisage-base-model} is missing
      * @return this
      */
     public Builder size(ModelSize size) {

@@ -26,7 +26,7 @@ public final class BundledModel implements AutoCloseable {
   }
 
   /**
-   * Copies the model for a task that comes with this module to a new folder among the temporary files.
+   * Copies the model for a task to a new folder among the temporary files, from the jar that comes with this one.
    *
    * @return as {@link #extract(ModelSize, Task)} of {@link ModelSize#FAST}
    */

@@ -3,6 +3,7 @@ package io.github.revisage;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.spi.BackgroundUpsampler;
+import io.github.revisage.spi.FaceOptions;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -200,7 +201,8 @@ public interface Restorer extends AutoCloseable {
   /**
    * Begins the settings of a restorer.
    *
-   * @return settings with their defaults: the bundled model and detector, fidelity 0.5, no upscale, all faces
+   * @return settings with their defaults: the bundled model of size {@link ModelSize#FAST}, the bundled detector, fidelity
+   *     0.5, no upscale, all faces
    */
   static Builder builder() {
     return new Builder();
@@ -212,6 +214,7 @@ public interface Restorer extends AutoCloseable {
     /** Largest {@link #upscale(int)}. */
     public static final int MAX_UPSCALE = 8;
 
+    private @Nullable ModelSize size;
     private ToDoubleFunction<? super Face> fidelity = face -> 0.5;
     private int upscale = 1;
     private boolean alignedInput;
@@ -220,6 +223,18 @@ public interface Restorer extends AutoCloseable {
     private @Nullable Restorer sharing;
 
     private Builder() {}
+
+    /**
+     * Chooses among the bundled models. {@link ModelSize#FAST} unless set. With a {@linkplain #model model folder} too, building
+     * fails.
+     *
+     * @param size {@link ModelSize#BASE} makes building fail where the jar {@code revisage-base-model} is missing
+     * @return this
+     */
+    public Builder size(ModelSize size) {
+      this.size = requireNonNull(size, "size");
+      return this;
+    }
 
     /**
      * Trades quality for likeness: the paper's fidelity weight w (Section 3.3). 0 gives the cleanest face, 1 keeps most
@@ -300,7 +315,7 @@ public interface Restorer extends AutoCloseable {
 
     /**
      * Uses the engine that another restorer has started: its weights are in memory once, and freed when the last restorer that
-     * uses them is closed. Model, device, precision and threads are the other's, whatever this builder was told.
+     * uses them is closed. Model, size, device, precision and threads are the other's, whatever this builder was told.
      *
      * @param other open until {@link #build} has returned
      * @return this
@@ -317,12 +332,20 @@ public interface Restorer extends AutoCloseable {
      * @throws ModelException if the model can't be used
      * @throws EngineException if there is no engine on the class path, it is of another version, or it can't start, or can't
      *     share what the other restorer has
-     * @throws IllegalStateException if the other restorer is closed
+     * @throws IllegalStateException if the other restorer is closed; or if there is none, and both a model folder and a size
+     *     are set
      */
     public Restorer build() {
+      FaceOptions shared = faceOptions();
+      if (sharing == null && size != null && shared.model() != null) {
+        throw new IllegalStateException(
+            "a restorer must have one model, found the size " + size + " and the folder " + shared.model()
+                + ": leave out size() or model()");
+      }
+      ModelSize chosen = size == null ? ModelSize.FAST : size;
       return engine()
           .restorer(
-              new RestorerOptions(faceOptions(), fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing));
+              new RestorerOptions(shared, chosen, fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing));
     }
 
     @Override

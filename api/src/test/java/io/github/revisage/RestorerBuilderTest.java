@@ -3,6 +3,7 @@ package io.github.revisage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.revisage.spi.BackgroundUpsampler;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestorerBuilderTest {
@@ -28,6 +30,7 @@ class RestorerBuilderTest {
     RestorerOptions options = optionsOf(builder -> {});
 
     assertThat(options.shared().model()).isNull();
+    assertThat(options.size()).isEqualTo(ModelSize.FAST);
     assertThat(options.fidelity().applyAsDouble(FACE)).isEqualTo(0.5);
     assertThat(options.upscale()).isEqualTo(1);
     assertThat(options.alignedInput()).isFalse();
@@ -102,6 +105,31 @@ class RestorerBuilderTest {
 
     assertThat(ofFace.fidelity().applyAsDouble(FACE)).isEqualTo(0.1);
     assertThat(fixed.fidelity().applyAsDouble(FACE)).isEqualTo(0.2);
+  }
+
+  @Test
+  void build_size_isPassedToTheProviderAndLastCallWins() {
+    assertThat(optionsOf(builder -> builder.size(ModelSize.BASE)).size()).isEqualTo(ModelSize.BASE);
+    assertThat(optionsOf(builder -> builder.size(ModelSize.BASE).size(ModelSize.FAST)).size()).isEqualTo(ModelSize.FAST);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelSize.class)
+  void build_sizeAndModelFolder_areRefusedTogether(ModelSize size) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> optionsOf(builder -> builder.size(size).model(Path.of("mine"))))
+        .withMessage(
+            "a restorer must have one model, found the size " + size + " and the folder mine: leave out size() or model()");
+  }
+
+  @Test
+  void build_sizeAndModelFolderOfARestorerThatShares_areNotAskedFor() {
+    Restorer other = new NoRestorer();
+
+    RestorerOptions options =
+        optionsOf(builder -> builder.size(ModelSize.BASE).model(Path.of("mine")).sharing(other));
+
+    assertThat(options.sharing()).isSameAs(other);
   }
 
   @Test
@@ -192,6 +220,7 @@ class RestorerBuilderTest {
   void anySetting_null_namesTheArgument() {
     assertNamed("device", builder -> builder.device(null));
     assertNamed("precision", builder -> builder.precision(null));
+    assertNamed("size", builder -> builder.size(null));
     assertNamed("w", builder -> builder.fidelityOf(null));
     assertNamed("selection", builder -> builder.faces(null));
     assertNamed("folder", builder -> builder.model(null));

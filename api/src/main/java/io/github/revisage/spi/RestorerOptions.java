@@ -1,6 +1,7 @@
 package io.github.revisage.spi;
 
 import io.github.revisage.Face;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Progress;
 import io.github.revisage.Restorer;
 import java.util.function.ToDoubleFunction;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a {@link io.github.revisage.Restorer.Builder} was told, checked; see there for what each means.
  *
  * @param shared what inpainters and colorizers are told as well
+ * @param size which bundled model is to be used, unless {@code shared} has a model folder
  * @param fidelity gives the fidelity weight w of a face, in [0, 1]
  * @param upscale how many times wider and higher the result is
  * @param alignedInput whether each photograph is one aligned face
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RestorerOptions(
     FaceOptions shared,
+    ModelSize size,
     ToDoubleFunction<? super Face> fidelity,
     int upscale,
     boolean alignedInput,
@@ -33,6 +36,7 @@ public record RestorerOptions(
    * @return a copy
    */
   public RestorerOptions withProgress(Progress other) {
-    return new RestorerOptions(shared.withProgress(other), fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing);
+    return new RestorerOptions(
+        shared.withProgress(other), size, fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing);
   }
 }

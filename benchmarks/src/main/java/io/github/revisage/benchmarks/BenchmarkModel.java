@@ -1,5 +1,6 @@
 package io.github.revisage.benchmarks;
 
+import io.github.revisage.ModelSize;
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
@@ -23,6 +24,9 @@ public final class BenchmarkModel implements AutoCloseable {
   /** The name of the bundled restoration model. */
   public static final String BUNDLED = "bundled";
 
+  /** The name of the larger bundled restoration model. */
+  public static final String BASE = "base";
+
   /** The name of the published network's size with random weights: speed does not depend on them. */
   public static final String PUBLISHED = "published";
 
@@ -37,13 +41,15 @@ public final class BenchmarkModel implements AutoCloseable {
   /**
    * A model by its name.
    *
-   * @param name {@value #BUNDLED}, {@value #PUBLISHED}, or a model folder
+   * @param name {@value #BUNDLED}, {@value #BASE}, {@value #PUBLISHED}, or a model folder
    */
   public static BenchmarkModel of(String name) throws IOException {
     switch (name) {
       case BUNDLED -> {
-        BundledModel bundled = BundledModel.extract(Task.RESTORATION);
-        return new BenchmarkModel(bundled.folder().path(), bundled);
+        return of(BundledModel.extract(ModelSize.FAST, Task.RESTORATION));
+      }
+      case BASE -> {
+        return of(BundledModel.extract(ModelSize.BASE, Task.RESTORATION));
       }
       case PUBLISHED -> {
         Path folder = Files.createTempDirectory("revisage-benchmark-");
@@ -57,6 +63,10 @@ public final class BenchmarkModel implements AutoCloseable {
         return new BenchmarkModel(Path.of(name), () -> {});
       }
     }
+  }
+
+  private static BenchmarkModel of(BundledModel bundled) {
+    return new BenchmarkModel(bundled.folder().path(), bundled);
   }
 
   public ModelFolder folder() {

@@ -34,7 +34,10 @@ public class StartBenchmark {
   @State(Scope.Benchmark)
   public static class Closed {
 
-    /** {@value BenchmarkModel#BUNDLED} or a model folder: making one would start TensorFlow before the clock. */
+    /**
+     * {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, or a model folder: making one would start TensorFlow before
+     * the clock.
+     */
     @Param(BenchmarkModel.BUNDLED)
     public String model = BenchmarkModel.BUNDLED;
 

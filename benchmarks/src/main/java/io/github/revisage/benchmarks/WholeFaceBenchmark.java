@@ -1,5 +1,6 @@
 package io.github.revisage.benchmarks;
 
+import io.github.revisage.ModelSize;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import java.awt.image.BufferedImage;
@@ -27,12 +28,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 public class WholeFaceBenchmark {
 
-  private static final String BUNDLED = "bundled";
   private static final int SIDE = 512; // pixels; resized to the model's face size
 
-  /** The bundled model, or a model folder; several with commas between. */
-  @Param(BUNDLED)
-  public String model = BUNDLED;
+  /** {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, or a model folder; several with commas between. */
+  @Param(BenchmarkModel.BUNDLED)
+  public String model = BenchmarkModel.BUNDLED;
 
   /** The fidelity weight w; 0 leaves a quarter of the published network out. */
   @Param({"0", "0.5"})
@@ -45,7 +45,11 @@ public class WholeFaceBenchmark {
   @Setup
   public void load() {
     Restorer.Builder builder = Restorer.builder().alignedInput(true).fidelity(fidelity);
-    restorer = (model.equals(BUNDLED) ? builder : builder.model(Path.of(model))).build();
+    restorer = switch (model) {
+      case BenchmarkModel.BUNDLED -> builder.build();
+      case BenchmarkModel.BASE -> builder.size(ModelSize.BASE).build();
+      default -> builder.model(Path.of(model)).build();
+    };
   }
 
   /** Restores. */

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 public class WholePhotoBenchmark {
 
-  /** {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#PUBLISHED}, or a model folder. */
+  /** {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, {@value BenchmarkModel#PUBLISHED}, or a model folder. */
   @Param(BenchmarkModel.BUNDLED)
   public String model = BenchmarkModel.BUNDLED;
 

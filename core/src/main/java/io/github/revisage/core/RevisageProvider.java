@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes restorers, inpainters and colorizers of this engine. */
 public final class RevisageProvider implements EngineProvider {
@@ -37,23 +38,26 @@ public final class RevisageProvider implements EngineProvider {
       PhotoWork work = new PhotoWork("restorer", options.shared(), engine, !options.alignedInput(), cleaner);
       return new CodeFormerRestorer(options, work);
     };
+    Supplier<BundledModel> restoration = () -> BundledModel.extract(options.size(), Task.RESTORATION);
     Restorer other = options.sharing();
     return other == null
-        ? made("a Restorer needs a restoration model", Task.RESTORATION, tasks, options.shared(), make)
+        ? made("a Restorer needs a restoration model", tasks, options.shared(), restoration, make)
         : of(CodeFormerRestorer.engineOf(other), make);
   }
 
   @Override
   public Inpainter inpainter(InpainterOptions options) {
     Set<Task> tasks = Set.of(Task.INPAINTING);
-    return made("an Inpainter needs an inpainting model", Task.INPAINTING, tasks, options.shared(), engine ->
+    Supplier<BundledModel> inpainting = () -> BundledModel.extract(Task.INPAINTING);
+    return made("an Inpainter needs an inpainting model", tasks, options.shared(), inpainting, engine ->
         new CodeFormerInpainter(options, new PhotoWork("inpainter", options.shared(), engine, true, cleaner)));
   }
 
   @Override
   public Colorizer colorizer(ColorizerOptions options) {
     Set<Task> tasks = Set.of(Task.COLORIZATION);
-    return made("a Colorizer needs a colorization model", Task.COLORIZATION, tasks, options.shared(), engine ->
+    Supplier<BundledModel> colorization = () -> BundledModel.extract(Task.COLORIZATION);
+    return made("a Colorizer needs a colorization model", tasks, options.shared(), colorization, engine ->
         new CodeFormerColorizer(options, new PhotoWork("colorizer", options.shared(), engine, true, cleaner)));
   }
 
@@ -64,7 +68,8 @@ public final class RevisageProvider implements EngineProvider {
 
   /** What {@code make} makes becomes the engine's owner; if it is not made, the engine is released here. */
   private static <T> T made(
-      String need, Task bundled, Set<Task> tasks, FaceOptions options, Function<SharedEngine, T> make) {
+      String need, Set<Task> tasks, FaceOptions options, Supplier<BundledModel> bundled,
+      Function<SharedEngine, T> make) {
     return of(new SharedEngine(load(options, bundled)), engine -> {
       ModelDescription model = engine.engine().model();
       if (!tasks.contains(model.task())) {
@@ -84,13 +89,13 @@ public final class RevisageProvider implements EngineProvider {
     }
   }
 
-  private static Engine load(FaceOptions options, Task task) {
+  private static Engine load(FaceOptions options, Supplier<BundledModel> bundled) {
     Path model = options.model();
     if (model != null) {
       return Engine.load(ModelFolder.open(model), options.engine());
     }
-    try (BundledModel bundled = BundledModel.extract(task)) {
-      return Engine.load(bundled.folder(), options.engine());
+    try (BundledModel extracted = bundled.get()) {
+      return Engine.load(extracted.folder(), options.engine());
     }
   }
 }

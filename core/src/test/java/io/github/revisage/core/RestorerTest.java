@@ -12,6 +12,7 @@ import io.github.revisage.EngineDescription;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome.Restored;
 import io.github.revisage.ModelException;
+import io.github.revisage.ModelSize;
 import io.github.revisage.PhotoFormat;
 import io.github.revisage.Precision;
 import io.github.revisage.Restoration;
@@ -98,6 +99,14 @@ class RestorerTest {
 
         assertThat(samples(sharing.restore(photo).image())).isEqualTo(samples(expected.image()));
       }
+    }
+  }
+
+  @Test
+  void sharing_anotherSize_worksWithTheOthersModel() {
+    try (Restorer other = build();
+        Restorer sharing = Restorer.builder().size(ModelSize.BASE).sharing(other).build()) {
+      assertThat(sharing.describe()).isEqualTo(other.describe());
     }
   }
 

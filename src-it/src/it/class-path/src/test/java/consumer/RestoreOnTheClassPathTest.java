@@ -1,9 +1,12 @@
 package consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
+import io.github.revisage.ModelException;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Point;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
@@ -32,6 +35,13 @@ class RestoreOnTheClassPathTest {
       assertThat(restoration.image().getWidth()).isEqualTo(photo.getWidth());
       assertThat(restoration.image().getHeight()).isEqualTo(photo.getHeight());
     }
+  }
+
+  @Test
+  void build_largerModelThatWasNotAdded_saysWhatToAdd() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> Restorer.builder().size(ModelSize.BASE).build())
+        .withMessageContaining("add io.github.revisage:revisage-base-model to your dependencies");
   }
 
   private static BufferedImage drawing() {

@@ -2,6 +2,7 @@ package consumer;
 
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Point;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
@@ -38,6 +39,9 @@ final class RestoreOnTheModulePath {
     try (Restorer restorer = Restorer.builder().build()) { // the bundled detector, whose files are in the engine's module
       List<FaceOutcome> faces = restorer.restore(jpeg()).faces();
       require(faces.isEmpty(), "no face", faces);
+    }
+    try (Restorer restorer = Restorer.builder().size(ModelSize.BASE).build()) { // whose files are in a module of their own
+      require(restorer.describe().faceSize() == 512, "faces of 512 pixels", restorer.describe());
     }
   }
 

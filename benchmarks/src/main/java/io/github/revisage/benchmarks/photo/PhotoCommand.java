@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 public final class PhotoCommand implements Callable<Integer> {
 
   @Option(names = "--model", defaultValue = BenchmarkModel.BUNDLED, paramLabel = "MODEL",
-      description = "bundled; published, which has random weights; or a model folder. Default: ${DEFAULT-VALUE}.")
+      description = "bundled; base, the larger bundled one; published, which has random weights; or a model folder. Default:"
+          + " ${DEFAULT-VALUE}.")
   private String model = BenchmarkModel.BUNDLED;
 
   @Option(names = "--megapixels", split = ",", defaultValue = "6,24", paramLabel = "N",

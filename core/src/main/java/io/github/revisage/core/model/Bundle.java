@@ -3,6 +3,7 @@ package io.github.revisage.core.model;
 import static java.util.stream.Collectors.joining;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.ModelSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -11,13 +12,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of the jar {@code revisage-default-model}, each in the folder of its task. A file that a model has in common
- * with the restoration model is in that one's folder alone.
+ * The models of one jar, each in the folder of its task. A file that a model has in common with the jar's restoration model is in
+ * that one's folder alone; jars share nothing.
+ *
+ * @param folder of the jar's models among all jars' models, with a slash at its end unless it is empty
+ * @param kind what messages call the jar's models
+ * @param artifact the jar's artifact
+ * @param loader finds the jar's files
  */
-record Bundle(ClassLoader loader) {
+record Bundle(String folder, String kind, String artifact, ClassLoader loader) {
 
   private static final String ROOT = "io/github/revisage/model/";
   private static final Task SHARED = Task.RESTORATION;
+
+  /** The jar that has the model of a size. */
+  static Bundle of(ModelSize size, ClassLoader loader) {
+    return switch (size) {
+      case FAST -> new Bundle("", "bundled", "revisage-default-model", loader);
+      case BASE -> new Bundle("base/", "base", "revisage-base-model", loader);
+    };
+  }
 
   /**
    * The {@code model.json} of a task.
@@ -54,9 +68,9 @@ record Bundle(ClassLoader loader) {
       }
     }
     throw new ModelException(
-        "the bundled model for " + word(task) + " lacks " + file + ", SHA-256 " + sha256
+        "the " + kind + " model for " + word(task) + " lacks " + file + ", SHA-256 " + sha256
             + ", which is neither in its folder nor in that of the model for " + word(SHARED)
-            + ": use the jar of io.github.revisage:revisage-default-model as it was released");
+            + ": use the jar of io.github.revisage:" + artifact + " as it was released");
   }
 
   private ModelException missing(Task task) {
@@ -64,9 +78,9 @@ record Bundle(ClassLoader loader) {
     String name = "name a model folder with builder().model(folder)";
     return new ModelException(
         others.isEmpty()
-            ? "there is no bundled model (" + path(task, ModelFolder.DESCRIPTION)
-                + " is missing): add io.github.revisage:revisage-default-model to your dependencies, or " + name
-            : "there is no bundled model for " + word(task) + ", only for " + others + ": " + name);
+            ? "there is no " + kind + " model (" + path(task, ModelFolder.DESCRIPTION)
+                + " is missing): add io.github.revisage:" + artifact + " to your dependencies, or " + name
+            : "there is no " + kind + " model for " + word(task) + ", only for " + others + ": " + name);
   }
 
   private boolean has(Task task) {
@@ -77,12 +91,12 @@ record Bundle(ClassLoader loader) {
     return loader.getResourceAsStream(ROOT + path(task, file));
   }
 
-  private static String path(Task task, String file) {
-    return word(task) + "/" + file;
+  private String path(Task task, String file) {
+    return folder + word(task) + "/" + file;
   }
 
   /** What messages call a model's description. */
-  static String name(Task task) {
+  String name(Task task) {
     return "the bundled " + path(task, ModelFolder.DESCRIPTION);
   }
 

@@ -3,6 +3,7 @@ package io.github.revisage.core.model;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.github.revisage.ModelException;
+import io.github.revisage.ModelSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A model in the jar {@code revisage-default-model}, as a folder for as long as it is open: TensorFlow loads SavedModels
- * from folders only.
+ * A model in the jar {@code revisage-default-model} or {@code revisage-base-model}, as a folder for as long as it is open:
+ * TensorFlow loads SavedModels from folders only.
  *
- * <p>The jar has a folder for each task that it has a model for. What a model has in common with the restoration model is
+ * <p>A jar has a folder for each task that it has a model for. What a model has in common with the jar's restoration model is
  * in that one's folder alone; the copy is whole.
  */
 public final class BundledModel implements AutoCloseable {
@@ -25,23 +26,31 @@ public final class BundledModel implements AutoCloseable {
   }
 
   /**
-   * Copies the model for a task to a new folder among the temporary files.
+   * Copies the model for a task to a new folder among the temporary files, from the jar that comes with this one.
    *
-   * @return the copy, which closing deletes
-   * @throws ModelException if there is no bundled model for this task, the jar lacks one of its files, or the copy can't
-   *     be written
+   * @return as {@link #extract(ModelSize, Task)} of {@link ModelSize#FAST}
    */
   public static BundledModel extract(Task task) {
+    return extract(ModelSize.FAST, task);
+  }
+
+  /**
+   * Copies the model of a size for a task to a new folder among the temporary files.
+   *
+   * @return the copy, which closing deletes
+   * @throws ModelException if there is no such model for this task, the jar lacks one of its files, or the copy can't be written
+   */
+  public static BundledModel extract(ModelSize size, Task task) {
     // by the class loader: a class of a module sees the files of its own module only
-    return extract(task, BundledModel.class.getClassLoader());
+    return extract(size, task, BundledModel.class.getClassLoader());
   }
 
   /** Copies the model that a class loader finds. */
-  static BundledModel extract(Task task, ClassLoader loader) {
+  static BundledModel extract(ModelSize size, Task task, ClassLoader loader) {
     try {
       BundledModel model = new BundledModel(Files.createTempDirectory("revisage-model-"));
       try {
-        model.copyAll(new Bundle(loader), task);
+        model.copyAll(Bundle.of(size, loader), task);
         return model;
       } catch (IOException | RuntimeException | Error e) {
         model.close();
@@ -55,7 +64,7 @@ public final class BundledModel implements AutoCloseable {
   private void copyAll(Bundle bundle, Task task) throws IOException {
     byte[] description = bundle.description(task);
     Files.write(folder.resolve(ModelFolder.DESCRIPTION), description);
-    for (Map.Entry<String, String> file : ModelFolder.parse(description, Bundle.name(task)).files().entrySet()) {
+    for (Map.Entry<String, String> file : ModelFolder.parse(description, bundle.name(task)).files().entrySet()) {
       Path target = folder.resolve(file.getKey()).normalize();
       if (!target.startsWith(folder)) {
         throw new ModelException("the bundled model must stay in its folder, found the file " + file.getKey());

@@ -2,9 +2,11 @@ package io.github.revisage.core.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.github.revisage.ModelSize;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.core.testing.OracleFixture;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code core/default-model/bundle}, in a module of its own. It is for maintainers, and needs GNU's tools. */
+/** {@code core/default-model/bundle}, in a folder of its own. It is for maintainers, and needs GNU's tools. */
 @EnabledOnOs(OS.LINUX)
 class BundleScriptTest {
 
@@ -31,15 +33,17 @@ class BundleScriptTest {
   private Path script;
   private Path resources;
   private Path models;
+  private Path base;
 
   /** What the script said, and its exit status. */
   private record Run(int status, String said) {}
 
   @BeforeEach
   void copyScript() throws IOException {
-    script = folder.resolve("module/bundle");
-    resources = folder.resolve("module/src/main/resources");
+    script = folder.resolve("default-model/bundle");
+    resources = folder.resolve("default-model/src/main/resources");
     models = resources.resolve("io/github/revisage/model");
+    base = folder.resolve("base-model/src/main/resources");
     Files.createDirectories(script.getParent());
     Files.copy(Path.of("default-model/bundle"), script);
   }
@@ -56,7 +60,7 @@ class BundleScriptTest {
     assertThat(models.resolve("inpainting").resolve(SHARED)).doesNotExist();
     float[] face = OracleFixture.micro().input();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {resources.toUri().toURL()}, null);
-        BundledModel extracted = BundledModel.extract(Task.INPAINTING, loader);
+        BundledModel extracted = BundledModel.extract(ModelSize.FAST, Task.INPAINTING, loader);
         Engine original = Engine.load(inpainting);
         Engine bundled = Engine.load(extracted.folder())) {
       assertThat(bundled.restore(face, 1)).isEqualTo(original.restore(face, 1));
@@ -117,11 +121,43 @@ class BundleScriptTest {
   }
 
   @Test
+  void bundle_base_isWholeInAJarOfItsOwnAndExtracted() throws Exception {
+    bundle(model(Task.RESTORATION, 1));
+    ModelFolder larger = model(Task.RESTORATION, 2);
+    String newer = model(Task.RESTORATION, 3).path().toString();
+
+    assertThat(bundle("--base", larger.path().toString())).isEqualTo(
+        new Run(0, "restoration: 10 files, and 0 that the restoration model has\n"));
+
+    assertThat(models.resolve("base")).doesNotExist();
+    assertThat(models.resolve("restoration")).isDirectoryContaining("glob:**/model.json");
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {base.toUri().toURL()}, null);
+        BundledModel extracted = BundledModel.extract(ModelSize.BASE, Task.RESTORATION, loader)) {
+      assertThatCode(extracted.folder()::verify).doesNotThrowAnyException();
+      assertThat(extracted.folder().description()).isEqualTo(larger.description());
+    }
+    assertThat(bundle("--base", newer)).isEqualTo(
+        new Run(1, "bundle: there is a model for restoration: say --replace to put " + newer + " in its place\n"));
+    assertThat(bundle("--base", "--replace", newer).status).isZero();
+    assertThat(bundle("--replace", "--base", newer).status).isZero();
+  }
+
+  @Test
+  void bundle_baseForAnotherTask_isRefused() throws Exception {
+    ModelFolder model = model(Task.INPAINTING, 1);
+
+    assertThat(bundle("--base", model.path().toString())).isEqualTo(new Run(1,
+        "bundle: the base model is for restoration, found \"inpainting\" in " + model.path().resolve("model.json") + "\n"));
+  }
+
+  @Test
   void bundle_noModel_isRefused() throws Exception {
     assertThat(bundle(folder.toString())).isEqualTo(
         new Run(1, "bundle: a model folder has a model.json, found none in " + folder + "\n"));
     assertThat(bundle()).isEqualTo(new Run(1,
-        "bundle: call it with one model folder: core/default-model/bundle [--replace] MODEL_FOLDER\n"));
+        "bundle: call it with one model folder: core/default-model/bundle [--base] [--replace] MODEL_FOLDER\n"));
+    assertThat(bundle("--bigger", folder.toString())).isEqualTo(new Run(1,
+        "bundle: there is no option --bigger: core/default-model/bundle [--base] [--replace] MODEL_FOLDER\n"));
   }
 
   /** A model whose codebook and generator are always the same. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.ModelSize;
 import io.github.revisage.core.testing.MicroModel;
 import java.io.IOException;
 import java.net.URL;
@@ -42,7 +43,7 @@ class BundledModelTest {
   void extract_restoration_isTheFolderInTheJar() throws IOException {
     ModelFolder bundled = bundle(Task.RESTORATION, Map.of(SHARED, "generator", OWN, "cft"));
 
-    try (BundledModel model = BundledModel.extract(Task.RESTORATION, loader)) {
+    try (BundledModel model = BundledModel.extract(ModelSize.FAST, Task.RESTORATION, loader)) {
       assertThat(model.folder().description()).isEqualTo(bundled.description());
       assertThatCode(model.folder()::verify).doesNotThrowAnyException();
     }
@@ -54,7 +55,7 @@ class BundledModelTest {
     Path inpainting = bundle(Task.INPAINTING, Map.of(SHARED, "generator", OWN, "another cft")).path();
     Files.delete(inpainting.resolve(SHARED));
 
-    try (BundledModel model = BundledModel.extract(Task.INPAINTING, loader)) {
+    try (BundledModel model = BundledModel.extract(ModelSize.FAST, Task.INPAINTING, loader)) {
       assertThatCode(model.folder()::verify).doesNotThrowAnyException();
       assertThat(model.folder().description().task()).isEqualTo(Task.INPAINTING);
       assertThat(model.folder().path().resolve(SHARED)).hasContent("generator");
@@ -68,7 +69,7 @@ class BundledModelTest {
     Path colorization = bundle(Task.COLORIZATION, Map.of(SHARED, "generator")).path();
     Files.delete(colorization.resolve(SHARED));
 
-    try (BundledModel model = BundledModel.extract(Task.COLORIZATION, loader)) {
+    try (BundledModel model = BundledModel.extract(ModelSize.FAST, Task.COLORIZATION, loader)) {
       assertThatCode(model.folder()::verify).doesNotThrowAnyException();
       assertThat(model.folder().path().resolve(SHARED)).hasContent("generator");
     }
@@ -111,6 +112,46 @@ class BundledModelTest {
   }
 
   @Test
+  void extract_base_isTheFolderInItsJar() throws IOException {
+    bundle(Task.RESTORATION, Map.of(SHARED, "small"));
+    ModelFolder base = bundle("/base", Task.RESTORATION, Map.of(SHARED, "large"));
+
+    try (BundledModel model = BundledModel.extract(ModelSize.BASE, Task.RESTORATION, loader)) {
+      assertThat(model.folder().description()).isEqualTo(base.description());
+      assertThatCode(model.folder()::verify).doesNotThrowAnyException();
+      assertThat(model.folder().path().resolve(SHARED)).hasContent("large");
+    }
+  }
+
+  @Test
+  void extract_fileOfBaseIsMissing_isNotTakenFromTheOtherJar() throws IOException {
+    bundle(Task.RESTORATION, Map.of(SHARED, "same"));
+    ModelFolder base = bundle("/base", Task.RESTORATION, Map.of(SHARED, "same"));
+    Files.delete(base.path().resolve(SHARED));
+
+    assertRefused(ModelSize.BASE, Task.RESTORATION)
+        .withMessageStartingWith("the base model for restoration lacks " + SHARED)
+        .withMessageEndingWith(": use the jar of io.github.revisage:revisage-base-model as it was released");
+  }
+
+  @Test
+  void extract_noBaseJar_saysWhatToAdd() throws IOException {
+    bundle(Task.RESTORATION, Map.of(SHARED, "small"));
+
+    assertRefused(ModelSize.BASE, Task.RESTORATION).withMessage(
+        "there is no base model (base/restoration/model.json is missing): add io.github.revisage:revisage-base-model to"
+            + " your dependencies, or name a model folder with builder().model(folder)");
+  }
+
+  @Test
+  void extract_baseForAnotherTask_saysWhatThereIs() throws IOException {
+    bundle("/base", Task.RESTORATION, Map.of(SHARED, "large"));
+
+    assertRefused(ModelSize.BASE, Task.INPAINTING).withMessage(
+        "there is no base model for inpainting, only for restoration: name a model folder with builder().model(folder)");
+  }
+
+  @Test
   void extract_fileOutsideItsFolder_isRefused() throws IOException {
     Path json = bundle(Task.RESTORATION, Map.of(SHARED, "generator")).path().resolve("model.json");
     Files.writeString(json, Files.readString(json).replace(SHARED, "../" + SHARED));
@@ -122,7 +163,7 @@ class BundledModelTest {
   @Test
   void close_twice_deletesTheCopy() throws IOException {
     bundle(Task.RESTORATION, Map.of(SHARED, "generator"));
-    BundledModel model = BundledModel.extract(Task.RESTORATION, loader);
+    BundledModel model = BundledModel.extract(ModelSize.FAST, Task.RESTORATION, loader);
     Path copy = model.folder().path();
 
     model.close();
@@ -132,11 +173,20 @@ class BundledModelTest {
   }
 
   private ThrowableAssertAlternative<ModelException> assertRefused(Task task) {
-    return assertThatExceptionOfType(ModelException.class).isThrownBy(() -> BundledModel.extract(task, loader).close());
+    return assertRefused(ModelSize.FAST, task);
+  }
+
+  private ThrowableAssertAlternative<ModelException> assertRefused(ModelSize size, Task task) {
+    return assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> BundledModel.extract(size, task, loader).close());
   }
 
   private ModelFolder bundle(Task task, Map<String, String> files) throws IOException {
-    Path folder = jar.resolve("io/github/revisage/model").resolve(task.name().toLowerCase(Locale.ROOT));
+    return bundle("", task, files);
+  }
+
+  private ModelFolder bundle(String models, Task task, Map<String, String> files) throws IOException {
+    Path folder = jar.resolve("io/github/revisage/model" + models).resolve(task.name().toLowerCase(Locale.ROOT));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    customSynopsis = "revisage evaluate --data FOLDER [--model DIR | --task TASK | --pairs FOLDER] [OPTION...]%n",
+    customSynopsis = "revisage evaluate --data FOLDER [--model DIR | --task TASK | --size SIZE | --pairs FOLDER] [OPTION...]%n",
     description = {
       "Measures a model on good faces that are held out and damaged anew, always alike, or compares two folders of pictures.",
       "",
@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  revisage evaluate --data faces --html report.html",
+      "  revisage evaluate --data faces --size base --html report.html",
       "  revisage evaluate --data faces --task inpainting --sheet sheet.png",
       "  revisage evaluate --data faces --model my-model --autoencoder my-stage1 \\",
       "      --lpips-backbone squeezenet1_1.ncnn.param --lpips-weights squeeze.pth",
@@ -77,6 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = LessonOptions.TaskReader.class,
       description = "Which bundled model: restoration, inpainting or colorization (default: restoration).")
   private @Nullable Task task;
+
+  @Mixin private final SizeOption size = new SizeOption();
 
   @Option(
       names = "--pairs",
@@ -141,7 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
           } else if (model != null) {
             evaluate(ModelFolder.open(model));
           } else {
-            try (BundledModel bundled = BundledModel.extract(task == null ? Task.RESTORATION : task)) {
+            try (BundledModel bundled = bundledModel()) {
               evaluate(bundled.folder());
             }
           }
@@ -149,14 +152,19 @@ final class EvaluateCommand implements Callable<Integer> {
         });
   }
 
+  private BundledModel bundledModel() {
+    return BundledModel.extract(size.size(), task == null ? Task.RESTORATION : task);
+  }
+
   private void requireConsistent() {
-    boolean ofModel = model != null || task != null || autoencoder != null || most != null;
+    boolean ofModel = model != null || task != null || size.isGiven() || autoencoder != null || most != null;
     if (pairs != null && (ofModel || sweep || severity || !fidelities.isEmpty())) {
       throw new IllegalArgumentException("--pairs compares pictures: it goes without options of models");
     }
     if (model != null && task != null) {
       throw new IllegalArgumentException("--task chooses a bundled model: it goes without --model");
     }
+    size.requireWithout(model, "--model");
     if (sweep && !fidelities.isEmpty() || severity && (sweep || !fidelities.isEmpty())) {
       throw new IllegalArgumentException("only one of --fidelity, --sweep and --severity can be given");
     }

@@ -19,6 +19,11 @@ final class FaceOptions {
       description = "Use the model in this folder instead of the bundled one.")
   private @Nullable Path model;
 
+  /** The model's folder, or null for a bundled model. */
+  @Nullable Path model() {
+    return model;
+  }
+
   /**
    * Passes the options on.
    *

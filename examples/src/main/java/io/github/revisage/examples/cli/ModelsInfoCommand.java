@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:told", "1:the folder holds no model", "2:the command was called the wrong way"},
     footerHeading = "%nExamples:%n",
-    footer = {"  revisage models info", "  revisage models info codeformer --json"})
+    footer = {"  revisage models info", "  revisage models info --size base", "  revisage models info codeformer --json"})
 final class ModelsInfoCommand implements Callable<Integer> {
 
   @Parameters(
@@ -35,6 +35,8 @@ final class ModelsInfoCommand implements Callable<Integer> {
       arity = "0..1",
       description = "The model's folder; the bundled model if there is none.")
   private @Nullable Path folder;
+
+  @Mixin private final SizeOption size = new SizeOption();
 
   @Option(names = "--json", description = "Print model.json on one line, and nothing else.")
   private boolean json;
@@ -47,6 +49,11 @@ final class ModelsInfoCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
+          failures.ofOptions(
+              () -> {
+                size.requireWithout(folder, "DIR");
+                return true;
+              });
           if (folder != null) {
             print(ModelFolder.open(folder));
           } else {
@@ -57,7 +64,7 @@ final class ModelsInfoCommand implements Callable<Integer> {
   }
 
   private void printBundled() throws IOException {
-    try (BundledModel bundled = BundledModel.extract(Task.RESTORATION)) {
+    try (BundledModel bundled = BundledModel.extract(size.size(), Task.RESTORATION)) {
       print(bundled.folder());
     }
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  revisage restore grandmother.jpg -o grandmother-restored.jpg",
       "  revisage restore grandmother.jpg -o out/ --fidelity 0.7 --side-by-side",
+      "  revisage restore grandmother.jpg -o out/ --size base",
       "  revisage restore album/ 'scans/19*.tif' -o restored/ --recursive",
       "  revisage restore album/ -o restored/ --json > report.jsonl",
       "",
@@ -34,6 +35,8 @@ final class RestoreCommand extends PhotoCommand {
 
   @Mixin private final FaceOptions faces = new FaceOptions();
 
+  @Mixin private final SizeOption size = new SizeOption();
+
   RestoreCommand(Supplier<Restorer.Builder> begin) {
     super(Deed.RESTORE);
     this.begin = begin;
@@ -41,7 +44,8 @@ final class RestoreCommand extends PhotoCommand {
 
   @Override
   PhotoWorker.Opener opener() {
-    Restorer.Builder settings = restoring.appliedTo(faces.appliedTo(begin.get()));
+    size.requireWithout(faces.model(), "--model");
+    Restorer.Builder settings = size.appliedTo(restoring.appliedTo(faces.appliedTo(begin.get())));
     return progress -> new RestoreWorker(settings.progress(progress).build());
   }
 

@@ -58,6 +58,8 @@ final class ReviveCommand extends PhotoCommand {
       description = "Restore with the model in this folder instead of the bundled one.")
   private @Nullable Path restoring;
 
+  @Mixin private final SizeOption size = new SizeOption();
+
   @Option(
       names = "--inpaint-model",
       paramLabel = "DIR",
@@ -80,8 +82,10 @@ final class ReviveCommand extends PhotoCommand {
     if (masks.areGiven()) {
       masks.check();
     }
+    size.requireWithout(restoring, "--model");
     FoundOnce detector = new FoundOnce(hidden.detector().orElseGet(MediaPipeFaceDetector::new));
-    Restorer.Builder restorer = settings(builders.restorer().get(), restoring, detector).fidelity(fidelity);
+    Restorer.Builder restorer =
+        size.appliedTo(settings(builders.restorer().get(), restoring, detector)).fidelity(fidelity);
     Inpainter.Builder inpainter = masks.areGiven() ? settings(builders.inpainter().get(), filling, detector) : null;
     Colorizer.Builder colorizer = noColor ? null : coloured(settings(builders.colorizer().get(), colouring, detector));
     return progress -> ReviveWorker.open(

@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.Colorizer;
 import io.github.revisage.Device;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Precision;
 import io.github.revisage.core.train.DegradationRecipe;
 import io.github.revisage.core.train.Preset;
@@ -64,6 +65,13 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E> {
   static final class Devices extends Words<Device> {
     Devices() {
       super(Device.values());
+    }
+  }
+
+  /** Bundled models for restoration. */
+  static final class Sizes extends Words<ModelSize> {
+    Sizes() {
+      super(ModelSize.values());
     }
   }
 

@@ -21,6 +21,8 @@ class EvaluateCommandTest {
     "--pairs a --faces 3, '--pairs compares pictures: it goes without options of models'",
     "--pairs a --sweep, '--pairs compares pictures: it goes without options of models'",
     "--model a --task inpainting, '--task chooses a bundled model: it goes without --model'",
+    "--model a --size base, '--size chooses a bundled model: it goes without --model'",
+    "--pairs a --size base, '--pairs compares pictures: it goes without options of models'",
     "--sweep --fidelity 1, 'only one of --fidelity, --sweep and --severity can be given'",
     "--severity --sweep, 'only one of --fidelity, --sweep and --severity can be given'",
     "--severity, '--severity needs --autoencoder: it tells which codes are right'",

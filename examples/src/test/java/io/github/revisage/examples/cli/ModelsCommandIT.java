@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model's life: imported from a checkpoint of 32-pixel faces, told of, verified, damaged. Loads TensorFlow. */
 class ModelsCommandIT {
@@ -59,6 +61,15 @@ class ModelsCommandIT {
         .contains("name         micro.safetensors", "task         restoration", "faces        32×32 pixels")
         .anyMatch(line -> line.startsWith("source       imported from micro.safetensors"))
         .anyMatch(line -> line.matches("weights      float32, [0-9.]+ MB in \\d+ files"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fast, 128×128 pixels", "base, 512×512 pixels"})
+  void info_ofASize_isOfThatBundledModel(String size, String faces) {
+    Run info = models("info", "--size", size);
+
+    assertThat(info.exitCode()).isZero();
+    assertThat(info.out()).anyMatch(line -> line.startsWith("faces") && line.endsWith(" " + faces));
   }
 
   @Test

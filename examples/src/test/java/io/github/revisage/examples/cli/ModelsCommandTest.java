@@ -29,6 +29,15 @@ class ModelsCommandTest {
   }
 
   @Test
+  void info_sizeBesideAFolder_isWrongUsage() {
+    Run run = Run.of(new FakeEngine(), "models", "info", home, "--size", "base");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).containsExactly(
+        "--size chooses a bundled model: it goes without DIR", "'revisage models info --help' tells how it is used.");
+  }
+
+  @Test
   void import_textFile_isOneSentenceAndLeavesNothing() throws IOException {
     Path text = Files.writeString(home.resolve("codeformer.pth"), "a text that calls itself a checkpoint");
 

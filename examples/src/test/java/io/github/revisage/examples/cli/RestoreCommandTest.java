@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.Device;
 import io.github.revisage.FaceSelection;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Precision;
 import io.github.revisage.Restorer;
 import io.github.revisage.spi.EngineOptions;
@@ -21,6 +22,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RestoreCommandTest {
 
@@ -323,6 +326,17 @@ class RestoreCommandTest {
     assertThat(options.shared().model()).isEqualTo(Path.of("mine"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"fast, FAST", "base, BASE", "Base, BASE"})
+  void restore_size_reachesTheRestorer(String word, ModelSize size) throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+
+    Run run = Run.of(engine, "restore", photo, "-o", out, "--size", word);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.options().size()).isEqualTo(size);
+  }
+
   @Test
   void restore_noOptions_meansTheDefaultsOfTheBuilder() throws IOException {
     Path photo = picture(album.resolve("a.png"));
@@ -342,6 +356,7 @@ class RestoreCommandTest {
     assertThat(options.drawBoxes()).isEqualTo(expected.drawBoxes());
     assertThat(options.shared().engine()).isEqualTo(expected.shared().engine());
     assertThat(options.shared().model()).isEqualTo(expected.shared().model());
+    assertThat(options.size()).isEqualTo(expected.size());
     FaceSelection chosen = options.shared().faces();
     assertThat(chosen.choose(List.of(FakeEngine.FACE, FakeEngine.FACE), 20, 16)).hasSize(2);
   }

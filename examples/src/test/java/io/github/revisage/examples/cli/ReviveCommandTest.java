@@ -4,6 +4,7 @@ import static io.github.revisage.examples.cli.Run.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.Colorizer;
+import io.github.revisage.ModelSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,14 @@ class ReviveCommandTest {
     assertThat(engine.colorizerOptions().input()).isEqualTo(Colorizer.Input.COLOR);
     assertThat(engine.colorizerOptions().surroundings()).isEqualTo(Colorizer.Surroundings.UNTOUCHED);
     assertThat(engine.colorizerOptions().strength()).isEqualTo(0.5);
+  }
+
+  @Test
+  void revive_size_reachesTheRestorer() {
+    Run run = Run.of(engine, "revive", photo, "-o", out, "--landmarks", FACE, "--size=base");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.options().size()).isEqualTo(ModelSize.BASE);
   }
 
   @Test

@@ -107,6 +107,7 @@ class UsageTest {
     "--score=2, 'score threshold must be in [0, 1], found 2.0'",
     "--threads=0, 'threads must be 1 or more, found 0'",
     "--fidelity=high, 'Invalid value for option ''--fidelity'': ''high'' is not a double'",
+    "--size=huge, 'Invalid value for option ''--size'': must be one of fast, base, found ''huge'''",
     "--nonsense, 'Unknown option: ''--nonsense'''",
   })
   void restore_optionOutOfRange_isWrongUsageWithTheReason(String option, String message) throws IOException {
@@ -117,6 +118,18 @@ class UsageTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).containsExactly(message, "'revisage restore --help' tells how it is used.");
     assertThat(home.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restore", "revive"})
+  void size_besideAModel_isWrongUsage(String command) throws IOException {
+    Path photo = picture(home.resolve("a.png"));
+
+    Run run = Run.of(engine, command, photo, "-o", home.resolve("out"), "--model", "mine", "--size", "fast");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).containsExactly(
+        "--size chooses a bundled model: it goes without --model", "'revisage " + command + " --help' tells how it is used.");
   }
 
   @Test

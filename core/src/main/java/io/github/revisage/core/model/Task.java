@@ -41,16 +41,18 @@ public enum Task {
 
   /**
    * What a network is for, as far as its numbers tell: the published inpainting network has 512 codes and no CFT at 256,
-   * the published colourisation network 1024 and none at 256. All others are taken for restoration.
+   * the published colourisation network 1024 and none at 256. All others, also those of other widths, are taken for
+   * restoration.
    */
   public static Task of(CodeFormerSpec spec) {
     if (spec.transformer() == null) {
       return RECONSTRUCTION;
     }
-    boolean published = spec.faceSize() == CodeFormerSpec.PUBLISHED.faceSize();
-    if (!published || !spec.cftSizes().equals(CFT_WITHOUT_256)) {
+    CodeFormerSpec published = CodeFormerSpec.PUBLISHED;
+    boolean asLarge = spec.faceSize() == published.faceSize() && spec.channels() == published.channels();
+    if (!asLarge || !spec.cftSizes().equals(CFT_WITHOUT_256)) {
       return RESTORATION;
     }
-    return spec.codes() == CodeFormerSpec.PUBLISHED.codes() ? COLORIZATION : INPAINTING;
+    return spec.codes() == published.codes() ? COLORIZATION : INPAINTING;
   }
 }

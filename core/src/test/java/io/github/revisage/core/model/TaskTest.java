@@ -24,6 +24,10 @@ class TaskTest {
     assertThat(Task.of(OracleFixture.micro().spec())).isEqualTo(Task.RESTORATION);
     assertThat(Task.of(PUBLISHED.withoutCft())).isEqualTo(Task.RESTORATION);
     assertThat(Task.of(OracleFixture.microStage1().spec())).isEqualTo(Task.RECONSTRUCTION);
+    CodeFormerSpec narrow =
+        new CodeFormerSpec(
+            512, 16, List.of(1, 2, 3, 3, 6, 12), 2, List.of(16), 512, 64, 8, PUBLISHED.transformer(), List.of(32, 64, 128));
+    assertThat(Task.of(narrow)).as("with codes and CFT sizes of the inpainting network").isEqualTo(Task.RESTORATION);
   }
 
   private static CodeFormerSpec published(int codes, List<Integer> cftSizes) {

@@ -5,14 +5,16 @@ import picocli.CommandLine.Command;
 /** {@code revisage models}: what restores faces, as folders on disk. */
 @Command(
     name = "models",
-    subcommands = {ModelsImportCommand.class, ModelsInfoCommand.class, ModelsVerifyCommand.class},
+    subcommands = {
+      ModelsImportCommand.class, ModelsExportCommand.class, ModelsInfoCommand.class, ModelsVerifyCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Makes, shows and checks models.",
+      "Makes, shows, checks and gives away models.",
       "",
       "A model is a folder: three TensorFlow SavedModels (encoder, transformer, decoder) and model.json, which says what"
           + " the model is, under which licence, and the SHA-256 of each file. One small model is bundled; others are"

@@ -53,6 +53,20 @@ class ModelsCommandIT {
   }
 
   @Test
+  void export_importedModel_givesTheCheckpointBack() {
+    Path file = home.resolve("again.safetensors");
+
+    Run export = models("export", model, "-o", file);
+
+    assertThat(export.err()).isEmpty();
+    assertThat(export.exitCode()).isZero();
+    assertThat(export.out()).containsExactly("micro.safetensors -> " + file);
+    assertThat(models("import", file, "-o", home.resolve("again"), "--groups", "4", "--heads", "2").exitCode()).isZero();
+    assertThat(home.resolve("again/encoder/variables/variables.data-00000-of-00001"))
+        .hasSameBinaryContentAs(model.resolve("encoder/variables/variables.data-00000-of-00001"));
+  }
+
+  @Test
   void info_ofImportedModel_tellsItsNumbersInWords() {
     Run info = models("info", model);
 

@@ -38,6 +38,15 @@ class ModelsCommandTest {
   }
 
   @Test
+  void export_folderWithoutModel_isOneSentenceAndWritesNothing() throws IOException {
+    Run run = Run.of(new FakeEngine(), "models", "export", home, "-o", home.resolve("model.safetensors"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).singleElement().asString().startsWith("a model folder must have a model.json, found none in " + home);
+    assertThat(Run.files(home)).isEmpty();
+  }
+
+  @Test
   void import_textFile_isOneSentenceAndLeavesNothing() throws IOException {
     Path text = Files.writeString(home.resolve("codeformer.pth"), "a text that calls itself a checkpoint");
 

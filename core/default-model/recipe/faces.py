@@ -14,7 +14,6 @@ DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 SIDE = 512
 PAPER = dict(sigma=(1, 15), down=(1, 30), noise=(0, 20), quality=(30, 90))       # Section 4.1
 MILD = dict(sigma=(0.1, 10), down=(1, 12), noise=(0, 15), quality=(60, 100))     # the released options, stage III
-SLIGHT = dict(sigma=(0.1, 0.6), down=(1, 1.5), noise=(0, 3), quality=(90, 100))  # faces that are good already
 SOFT = 40         # sharpness (variance of the Laplacian) below which a face is called soft
 SOFT_SHARE = 0.2  # of the faces drawn
 

@@ -25,7 +25,7 @@ def small(oracle, file):
 
 @torch.no_grad()
 def large(oracle, begin):
-    """Decodes as the small network does up to 128 pixels; its encoder has the small one's blocks, and outside them means of pixels."""
+    """Up to 128 pixels it encodes and decodes as the small network does, from the means of 4 x 4 pixels; outside it has yet to learn."""
     net = oracle.build(oracle.Config(**LARGE))
     for block in list(net.encoder.blocks) + list(net.generator.blocks):  # new blocks add nothing
         last = getattr(block, 'conv2', None) or getattr(block, 'proj_out', None)
@@ -39,7 +39,7 @@ def large(oracle, begin):
     for part in ('quantize', 'feat_emb', 'ft_layers', 'idx_pred_layer'):
         getattr(net, part).load_state_dict(getattr(begin, part).state_dict())
     net.position_emb.copy_(begin.position_emb)
-    let_colours_through(net.encoder.blocks)
+    enter(net.encoder.blocks, begin.encoder.blocks[0])
     return net
 
 
@@ -62,20 +62,49 @@ def repeat(numbers, shape):
     return (out[..., None] * shares / shares.sum(-1, keepdim=True)).movedim(-1, 2).flatten(1, 2)
 
 
-def let_colours_through(blocks):
-    """The first three channels outside 128 pixels are red, green and blue, in means of 2 x 2."""
-    for i in (3, 6):
-        nn.init.zeros_(blocks[i].conv.bias)
+def enter(blocks, first):
+    """Lets the means of 4 x 4 pixels in, and at 128 pixels the small network's first convolution happen in a residual unit.
+
+    A convolution of three pixels each way fits into no shortcut, and a branch has norms and SiLU. But a norm divides by nearly the
+    same number for all faces if its group has two channels that are far apart, +C and -C, and nothing else of weight; and
+    silu(x) - silu(-x) = x. So colours take the branch in groups of x, -x, C and -C, and come out as they went in.
+    """
+    for block in (blocks[0], blocks[3].conv, blocks[4].conv_out, blocks[6].conv):
+        nn.init.zeros_(block.bias)
     for colour in range(3):
-        for weight, kernel in ((blocks[0].weight, ((1, 1),)), (blocks[4].conv_out.weight, ((0, 0),)),
-                               (blocks[3].conv.weight, MEANS), (blocks[6].conv.weight, MEANS)):
-            weight[colour] = 0
-            for y, x in kernel:
-                weight[colour, colour, y, x] = 1 / len(kernel)
-        blocks[0].bias[colour] = blocks[4].conv_out.bias[colour] = 0
+        alone(blocks[0].weight, colour, colour, CENTRE)
+        alone(blocks[3].conv.weight, colour, colour, MEANS)
+        for sign, k in ((1, 0), (-1, 1)):
+            alone(blocks[4].conv_out.weight, 4 * colour + k, colour, ((0, 0),), sign)
+            alone(blocks[6].conv.weight, 4 * colour + k, 4 * colour + k, MEANS)
+            blocks[6].conv.weight[4 * colour + 2 + k] = 0
+            blocks[6].conv.bias[4 * colour + 2 + k] = sign * FAR_OF_FOUR
+    unit = blocks[ENTERED]
+    for part in (unit.conv1, unit.conv2, unit.conv_out):
+        nn.init.zeros_(part.weight), nn.init.zeros_(part.bias)
+    nn.init.constant_(unit.norm1.weight, DEVIATION_OF_FOUR)
+    nn.init.constant_(unit.norm2.weight, DEVIATION_OF_SIX)
+    for colour in range(3):
+        for sign, k in ((1, 0), (-1, 1)):
+            unit.conv1.weight[6 * colour + k, 4 * colour, 1, 1] = sign
+            unit.conv1.weight[6 * colour + k, 4 * colour + 1, 1, 1] = -sign
+            unit.conv1.bias[6 * colour + 4 + k] = sign * FAR_OF_SIX
+            unit.conv2.weight[:, 6 * colour + k] = sign * repeat(first.weight, (48, 3, 3, 3))[:, colour]
+    unit.conv2.bias.copy_(repeat(first.bias, (48,)))
 
 
+CENTRE = ((1, 1),)
 MEANS = ((0, 0), (0, 1), (1, 0), (1, 1))
+# the deviation of x, -x, C, -C and, in groups of six, two zeros, for x as faces have it; both numbers exact as float16
+FAR_OF_FOUR, DEVIATION_OF_FOUR = 34.15625, 24.15625
+FAR_OF_SIX, DEVIATION_OF_SIX = 47.84375, 27.625
+
+
+def alone(weight, out, channel, places, sign=1):
+    """This output is the mean of these places of that channel."""
+    weight[out] = 0
+    for y, x in places:
+        weight[out, channel, y, x] = sign / len(places)
 
 
 def safetensors(file):

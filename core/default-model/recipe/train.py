@@ -1,7 +1,7 @@
-"""Makes the 128-pixel network one for 512 pixels: first the encoder's new levels, then decoder and CFT, for the minutes given.
+"""Teaches the grown network (grow.py) to paint 512 pixels: decoder and CFT learn, for the minutes given.
 
     python3 train.py --network FOLDER_OF_oracle.py --small fast.safetensors --faces train.zip --held-out val.zip \
-        --features inception.npz --out RUN [--begin RUN/state.pth] [--encoder-minutes 10] [--decoder-minutes 90]
+        --features inception.npz --out RUN [--begin RUN/state.pth] [--minutes 90]
 
 Writes RUN/base.pth (published layout, float16, moving average), RUN/state.pth to go on from, RUN/log.jsonl and pictures of
 held-out faces.
@@ -25,9 +25,7 @@ from adversary import Adversary, fooled, told
 from faces import DEVICE
 from features import Features, distance
 
-ENCODED = [(0.6, faces.PAPER), (0.95, faces.MILD), (1.1, faces.SLIGHT)]
-DECODED = [(0.7, faces.PAPER), (1.1, faces.MILD)]
-LEVELS = {grow.ENTERED: 0, 8: 1, 11: 3, 14: 5, 24: 13}  # encoder blocks that are to give what a small one gives
+DAMAGES = [(0.7, faces.PAPER), (1.1, faces.MILD)]
 
 
 def settings():
@@ -35,12 +33,12 @@ def settings():
     for name in ('network', 'small', 'faces', 'held-out', 'features', 'out'):
         parser.add_argument('--' + name, required=True)
     parser.add_argument('--begin', help='a state.pth to go on from')
-    parser.add_argument('--encoder-minutes', type=float, default=10)
-    parser.add_argument('--decoder-minutes', type=float, default=90)
+    parser.add_argument('--minutes', type=float, default=90)
     parser.add_argument('--batch', type=int, default=2)
     parser.add_argument('--workers', type=int, default=1)
     parser.add_argument('--rate', type=float, default=4e-4, help="of the decoder's new levels")
-    parser.add_argument('--adversarial', type=float, default=0.3, help="norm of its gradient, in units of the other losses'")
+    parser.add_argument('--pixel', type=float, default=2.5, help='weight of L1 beside feature distance')
+    parser.add_argument('--adversarial', type=float, default=0.2, help="norm of its gradient, in units of the other losses'")
     parser.add_argument('--crop', type=int, default=88, help='side of what is painted, in 128ths of a face')
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
@@ -65,9 +63,9 @@ class Clock:
         self.kept = time.time()
         return True
 
-    def rate(self, top, warm=50):
+    def rate(self, top):
         """Rises for the first steps, then falls along half a cosine to a twentieth."""
-        return top * min(1, (self.steps + 1) / warm) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * self.gone())))
+        return top * min(1, (self.steps + 1) / 50) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * self.gone())))
 
 
 class Run:
@@ -79,13 +77,10 @@ class Run:
         self.small = channels_last(grow.small(oracle, options.small))
         self.net = grow.large(oracle, self.small)
         self.adversary = Adversary()
-        self.fresh = True
         if options.begin:
             state = torch.load(options.begin, map_location='cpu')
             self.net.load_state_dict(state['net'])
-            if 'adversary' in state:
-                self.adversary.load_state_dict(state['adversary'])
-                self.fresh = False
+            self.adversary.load_state_dict(state['adversary'])
         self.net, self.adversary = channels_last(self.net), channels_last(self.adversary)
         self.average = copy.deepcopy(self.net)
         self.features = channels_last(Features(options.features))
@@ -104,58 +99,14 @@ class Run:
         return faces.batches(self.decoded, self.sharpness, damages, self.options.batch, self.options.workers, seed)
 
     def save(self):
-        state = {'net': self.net.state_dict()}
-        if not self.fresh:
-            state['adversary'] = self.adversary.state_dict()
+        state = {'net': self.net.state_dict(), 'adversary': self.adversary.state_dict()}
         for name, content in (('state.pth', state), ('base.pth', {'params_ema': {
                 k: v.half().cpu() for k, v in self.average.state_dict().items()}})):
             path = os.path.join(self.options.out, name)
             torch.save(content, path + '.new')
             os.replace(path + '.new', path)
 
-    # ------------------------------------------------------------------ the encoder
-
-    def encoder(self, minutes):
-        """The new levels learn to give the small network's features of the same face at 128 pixels, the others follow."""
-        blocks = self.net.encoder.blocks
-        new, old = list(blocks[:grow.ENTERED + 1].parameters()), list(blocks[grow.ENTERED + 1:].parameters())
-        averages = list(self.average.encoder.parameters())
-        learning = torch.optim.Adam([dict(params=new), dict(params=old)], betas=(0.9, 0.99))
-        clock = Clock(minutes)
-        for _, low in self.batches(ENCODED, self.options.seed):
-            for group, top in zip(learning.param_groups, (2e-3, 2e-4)):
-                group['lr'] = clock.rate(top, warm=20)
-            with torch.no_grad():
-                wanted = levels(self.small.encoder, reduced(low), LEVELS.values())
-            found = levels(self.net.encoder, low, LEVELS)
-            losses = [relative(found[ours], wanted[theirs]) for ours, theirs in LEVELS.items()]
-            learning.zero_grad(set_to_none=True)
-            sum(losses).backward()
-            torch.nn.utils.clip_grad_norm_(new + old, 1.0)
-            learning.step()
-            self.follow(averages, new + old, clock, 0.98)
-            if clock.step():
-                self.log(stage='encoder', step=clock.steps, losses=[round(loss.item(), 5) for loss in losses])
-            if clock.is_time_to_keep():
-                self.save()
-                self.log(stage='encoder', step=clock.steps, tokens_kept=self.tokens_kept())
-            if clock.gone() >= 1:
-                break
-        self.net.load_state_dict(self.average.state_dict())
-
-    @torch.no_grad()
-    def tokens_kept(self):
-        """Share of held-out code tokens that are those of the small network."""
-        same = []
-        for low in self.low.split(2):
-            low = low.to(DEVICE)
-            theirs = self.small.predict(self.small.encoder(reduced(low))).argmax(-1)
-            same.append((self.average.predict(self.average.encoder(low)).argmax(-1) == theirs).float().mean().item())
-        return float(np.mean(same))
-
-    # ------------------------------------------------------------------ decoder and CFT
-
-    def decoder(self, minutes):
+    def learn(self):
         """Pixels, features and the adversary, as in stage III, but decoder and CFT learn, and encoder and code predictor do not."""
         new = list(self.net.generator.blocks[grow.OUTER:].parameters())
         old = list(self.net.generator.blocks[:grow.OUTER].parameters()) + list(self.net.fuse_convs_dict.parameters())
@@ -164,17 +115,16 @@ class Run:
         averages += list(self.average.fuse_convs_dict.parameters())
         learning = torch.optim.Adam([dict(params=old), dict(params=new)], betas=(0.9, 0.99))
         self.judging = torch.optim.Adam(self.adversary.parameters(), lr=3e-4, betas=(0.5, 0.9))
-        late, self.fresh = self.fresh, False
-        clock, terms = Clock(minutes), []
-        for good, low in self.batches(DECODED, self.options.seed):
+        clock, terms = Clock(self.options.minutes), []
+        for good, low in self.batches(DAMAGES, self.options.seed):
             for group, top in zip(learning.param_groups, (self.options.rate / 2, self.options.rate)):
                 group['lr'] = clock.rate(top)
-            codes, features = self.encoded(self.net, low)
+            codes, features = self.encoded(low)
             cut = Cut(self.options.crop)
             painted = self.net.generator.blocks[grow.OUTER:]
             inside = self.inside(self.net, codes, features, fidelities(len(low)))
             image = through(painted, cut.of_features(inside))
-            gone = clock.gone() if late else 1
+            gone = 1 if self.options.begin else clock.gone()  # the adversary comes late
             gradient, said = self.gradient(
                 image.detach().requires_grad_(), cut.of_pixels(good),
                 self.options.adversarial * min(1, max(0, (gone - 0.08) / 0.04)), judge=gone > 0.04)
@@ -182,21 +132,23 @@ class Run:
             image.backward(gradient)
             torch.nn.utils.clip_grad_norm_(old + new, 1.0)
             learning.step()
-            self.follow(averages, new + old, clock, 0.997)
+            self.follow(averages, new + old, clock)
             terms.append(said)
             if clock.step():
-                self.log(stage='decoder', step=clock.steps, gone=clock.gone(), **means(terms))
+                self.log(step=clock.steps, gone=clock.gone(), **means(terms))
                 terms = []
             if clock.is_time_to_keep():
                 self.save()
-                self.show('decoder', clock)
+                self.show(clock)
             if clock.gone() >= 1:
                 break
 
     @torch.no_grad()
-    def encoded(self, net, low):
-        z, features = net.encode(low)
-        return net.quantise(net.predict(z), z, True)[2], features
+    def encoded(self, low):
+        """What encoder and code predictor give. They are still the small network's, which takes a tenth of the time."""
+        z, features = self.small.encode(F.avg_pool2d(low, 4))
+        codes = self.small.quantise(self.small.predict(z), z, True)[2]
+        return codes, {size: f.repeat_interleave(self.net.cfg.channels_at(size) // f.shape[1], 1) for size, f in features.items()}
 
     @staticmethod
     def inside(net, codes, features, w):
@@ -215,7 +167,7 @@ class Run:
             theirs = self.features(good)
         ours = self.features(image)
         pixel, feature = (image - good).abs().mean(), distance(ours, theirs)
-        gradient, = torch.autograd.grad(pixel + feature, image, retain_graph=adversarial > 0)
+        gradient, = torch.autograd.grad(self.options.pixel * pixel + feature, image, retain_graph=adversarial > 0)
         said = {'pixel': pixel, 'feature': feature}
         if adversarial > 0:
             self.adversary.requires_grad_(False)
@@ -233,21 +185,21 @@ class Run:
         return gradient, {name: value.item() for name, value in said.items()}
 
     @torch.no_grad()
-    def follow(self, averages, parameters, clock, decay):
+    def follow(self, averages, parameters, clock):
         """The moving average takes a step; it forgets the beginning."""
-        decay = 0.0 if clock.steps < 30 else min(decay, 1 - 1 / (clock.steps / 3 + 1))
+        decay = 0.0 if clock.steps < 30 else min(0.997, 1 - 1 / (clock.steps / 3 + 1))
         torch._foreach_mul_(averages, decay)
         torch._foreach_add_(averages, parameters, alpha=1 - decay)
 
     # ------------------------------------------------------------------ held-out faces
 
     @torch.no_grad()
-    def show(self, stage, clock):
+    def show(self, clock):
         """PSNR and feature distance of held-out faces, and a sheet of some: damaged, w = 0, 0.5, 1, the truth."""
         rows, found = [], {}
         for i in range(len(self.good)):
             good, low = self.good[i:i + 1].to(DEVICE), self.low[i:i + 1].to(DEVICE)
-            codes, features = self.encoded(self.average, low)
+            codes, features = self.encoded(low)
             wanted, row = self.features(good), [low]
             found.setdefault('input', []).append(compared(low, good, distance(self.features(low), wanted)))
             for w in (0.0, 0.5, 1.0):
@@ -257,9 +209,9 @@ class Run:
                 row.append(picture)
             if i % 4 == 0:
                 rows.append(torch.cat(row + [good], 3)[0])
-        self.log(stage=stage, step=clock.steps, held_out={k: np.round(np.mean(v, 0), 4).tolist() for k, v in found.items()})
+        self.log(step=clock.steps, held_out={k: np.round(np.mean(v, 0), 4).tolist() for k, v in found.items()})
         sheet = ((torch.cat(rows, 1).permute(1, 2, 0) + 1) * 127.5).round().byte().cpu().numpy()
-        Image.fromarray(sheet).save(os.path.join(self.options.out, '%s-%05d.jpg' % (stage, clock.steps)), quality=88)
+        Image.fromarray(sheet).save(os.path.join(self.options.out, '%05d.jpg' % clock.steps), quality=88)
 
 
 class Cut:
@@ -279,25 +231,6 @@ class Cut:
 
 def channels_last(module):
     return module.to(DEVICE, memory_format=torch.channels_last)
-
-
-def reduced(pictures):
-    return F.avg_pool2d(pictures, 4)
-
-
-def levels(encoder, x, wanted):
-    found = {}
-    for i, block in enumerate(encoder.blocks):
-        x = block(x)
-        if i in wanted:
-            found[i] = x
-    return found
-
-
-def relative(ours, theirs):
-    """Mean squared error in units of the variance."""
-    theirs = theirs.repeat_interleave(ours.shape[1] // theirs.shape[1], 1)
-    return (ours - theirs).pow(2).mean() / theirs.var()
 
 
 def fidelities(n):
@@ -323,12 +256,11 @@ def means(terms):
 
 def main():
     options = settings()
+    torch.set_num_threads(os.cpu_count())
     torch.manual_seed(options.seed)
     np.random.seed(options.seed)
     run = Run(options)
-    for stage, minutes in ((run.encoder, options.encoder_minutes), (run.decoder, options.decoder_minutes)):
-        if minutes > 0:
-            stage(minutes)
+    run.learn()
     run.log(event='done')
 
 

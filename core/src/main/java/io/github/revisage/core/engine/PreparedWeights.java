@@ -1,5 +1,6 @@
 package io.github.revisage.core.engine;
 
+import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.Formulation;
 import io.github.revisage.core.net.Weights;
@@ -15,7 +16,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
-import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
@@ -70,16 +70,7 @@ final class PreparedWeights implements Weights {
 
   /** What the file has. */
   private Operand<TFloat32> stored(String name, long... shape) {
-    Class<? extends TType> type = storage == Storage.FLOAT16 ? TFloat16.class : TFloat32.class;
-    Operand<?> read =
-        tf.train.restore(file, tf.array(name), tf.array(""), List.<Class<? extends TType>>of(type)).tensors().get(0);
-    Operand<TFloat32> wide = tf.dtypes.cast(typed(read), TFloat32.class);
-    return tf.ensureShape(wide, Shape.of(shape));
-  }
-
-  @SuppressWarnings("unchecked") // restore was told the type
-  private static <T extends TType> Operand<T> typed(Operand<?> read) {
-    return (Operand<T>) read;
+    return tf.ensureShape(Variables.stored(tf, file, name, storage), Shape.of(shape));
   }
 
   /**

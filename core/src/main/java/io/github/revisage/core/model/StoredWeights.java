@@ -15,9 +15,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TType;
 
 /** The weights in a model folder's files, read one at a time. Not for several threads. */
 final class StoredWeights implements AutoCloseable {
@@ -54,16 +52,7 @@ final class StoredWeights implements AutoCloseable {
 
   private Operand<TFloat32> stored(Path folder, String name, Storage storage) {
     Ops tf = Ops.create(graph);
-    Class<? extends TType> type = storage == Storage.FLOAT16 ? TFloat16.class : TFloat32.class;
-    String file = folder.resolve("variables").resolve("variables").toString();
-    Operand<?> read =
-        tf.train.restore(tf.constant(file), tf.array(name), tf.array(""), List.<Class<? extends TType>>of(type)).tensors().get(0);
-    return tf.dtypes.cast(typed(read), TFloat32.class);
-  }
-
-  @SuppressWarnings("unchecked") // restore was told the type
-  private static <T extends TType> Operand<T> typed(Operand<?> read) {
-    return (Operand<T>) read;
+    return Variables.stored(tf, tf.constant(folder.resolve("variables").resolve("variables").toString()), name, storage);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.revisage.ModelException;
 import io.github.revisage.core.net.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -17,6 +18,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
 
 /**
  * Weights that are variables of a graph, each made when the network first asks for it.
@@ -103,6 +106,20 @@ public final class Variables implements Weights {
       throw new IllegalStateException("only weights kept in float32 can be trained");
     }
     return (Variable<TFloat32>) entries.get(name).variable;
+  }
+
+  /**
+   * What the files of a SavedModel's variables have for a weight.
+   *
+   * @param file prefix of the files, scalar
+   * @param storage how the weight is kept there
+   */
+  @SuppressWarnings("unchecked") // restore is told the type
+  public static Operand<TFloat32> stored(Ops tf, Operand<TString> file, String name, Storage storage) {
+    Class<? extends TType> type = storage == Storage.FLOAT16 ? TFloat16.class : TFloat32.class;
+    Operand<?> read =
+        tf.train.restore(file, tf.array(name), tf.array(""), List.<Class<? extends TType>>of(type)).tensors().get(0);
+    return tf.dtypes.cast((Operand<TType>) read, TFloat32.class);
   }
 
   /** Gives values, row by row, by the weight's name. */

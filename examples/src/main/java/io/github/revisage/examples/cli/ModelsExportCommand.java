@@ -1,17 +1,13 @@
 package io.github.revisage.examples.cli;
 
-import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.CheckpointExport;
 import io.github.revisage.core.model.ModelFolder;
-import io.github.revisage.core.model.Task;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code revisage models export}: a model folder in, a checkpoint for PyTorch out. */
@@ -38,13 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {"  revisage models export -o fast.safetensors", "  revisage models export my-model -o my-model.safetensors"})
 final class ModelsExportCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..1",
-      description = "The model's folder; the bundled model if there is none.")
-  private @Nullable Path folder;
-
-  @Mixin private final SizeOption size = new SizeOption();
+  @Mixin private final ModelChoice model = new ModelChoice();
 
   @Option(
       names = {"-o", "--output"},
@@ -61,28 +51,13 @@ final class ModelsExportCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
-          failures.ofOptions(
-              () -> {
-                size.requireWithout(folder, "DIR");
-                return true;
-              });
-          if (folder != null) {
-            export(ModelFolder.open(folder));
-          } else {
-            exportBundled();
-          }
+          model.open(failures, this::export);
           return true;
         });
   }
 
-  private void exportBundled() {
-    try (BundledModel bundled = BundledModel.extract(size.size(), Task.RESTORATION)) {
-      export(bundled.folder());
-    }
-  }
-
-  private void export(ModelFolder model) {
-    CheckpointExport.run(model, output);
-    spec.commandLine().getOut().println(model.description().name() + " -> " + output);
+  private void export(ModelFolder found) {
+    CheckpointExport.run(found, output);
+    spec.commandLine().getOut().println(found.description().name() + " -> " + output);
   }
 }

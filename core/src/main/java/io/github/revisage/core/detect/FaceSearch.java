@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * @param width of the photograph, in pixels
  * @param height of the photograph, in pixels
  * @param networks only this search uses them now
+ * @param others networks to help with many tiles, where some are free
  */
-record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks) {
+record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, Pool<Networks> others) {
 
   /** Less sure faces are not told at all: callers choose their threshold above this one. */
   static final double LEAST_SCORE = 0.3;
@@ -44,13 +45,15 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks) 
   /** BlazeFace full range on each tile; and, for faces larger than a tile, short range on the whole. */
   private List<Candidate> firstLooks() {
     List<Candidate> found = new ArrayList<>();
-    for (Window tile : SearchPlan.tiles(width, height)) {
-      found.addAll(networks.fullRange().find(photo, tile, FIRST_LOOK_THRESHOLD));
-    }
+    SideBySide.each(SearchPlan.tiles(width, height), this::lookAt, networks, others).forEach(found::addAll);
     for (Window whole : SearchPlan.closeUps(width, height)) {
       found.addAll(networks.shortRange().find(photo, whole, FIRST_LOOK_THRESHOLD));
     }
     return found;
+  }
+
+  private List<Candidate> lookAt(Window tile, Networks networks) {
+    return networks.fullRange().find(photo, tile, FIRST_LOOK_THRESHOLD);
   }
 
   /** BlazeFace short range on the face alone, upright: nothing, or a better box and a truer score. */

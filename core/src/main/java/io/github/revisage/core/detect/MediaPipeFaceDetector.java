@@ -17,7 +17,8 @@ import java.util.List;
  * usually above 0.7 for faces, near 0 for what is none.
  *
  * <p>Safe for use by several threads; each that detects at the same time takes about 10 MB of native memory, which is kept
- * until {@link #close()}. While it is searched, a photograph takes four thirds of its own size.
+ * until {@link #close()}. A photograph of more than about a megapixel is searched by up to eight threads of its own, as far
+ * as there are processors that no other call uses. While it is searched, a photograph takes four thirds of its own size.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {
 
@@ -42,10 +43,10 @@ public final class MediaPipeFaceDetector implements FaceDetector {
     return pool.with(networks -> detect(photo, networks));
   }
 
-  private static List<Face> detect(BufferedImage photo, Networks networks) {
+  private List<Face> detect(BufferedImage photo, Networks networks) {
     return OpenCvWork.of("finding faces", () -> {
       PhotoPyramid pyramid = PhotoPyramid.of(BgrMat.of(photo));
-      return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), networks).faces();
+      return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), networks, pool).faces();
     });
   }
 

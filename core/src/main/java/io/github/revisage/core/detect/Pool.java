@@ -47,15 +47,34 @@ final class Pool<T> implements AutoCloseable {
   <R> R with(Function<T, R> work) {
     acquire();
     try {
-      T kept = takeIdle();
-      T lent = kept != null ? kept : maker.get();
-      try {
-        return work.apply(lent);
-      } finally {
-        takeBack(lent);
-      }
+      requireOpen();
+      return lend(work);
     } finally {
       permits.release();
+    }
+  }
+
+  /** Does something with one of them if the bound allows it now, and otherwise nothing: a help, for one who has one already. */
+  void withFree(Consumer<T> work) {
+    if (permits.tryAcquire()) {
+      try {
+        lend(lent -> {
+          work.accept(lent);
+          return lent;
+        });
+      } finally {
+        permits.release();
+      }
+    }
+  }
+
+  private <R> R lend(Function<T, R> work) {
+    T kept = takeIdle();
+    T lent = kept != null ? kept : maker.get();
+    try {
+      return work.apply(lent);
+    } finally {
+      takeBack(lent);
     }
   }
 
@@ -68,12 +87,20 @@ final class Pool<T> implements AutoCloseable {
     }
   }
 
-  private @Nullable T takeIdle() {
+  private void requireOpen() {
     lock.lock();
     try {
       if (closed) {
         throw new IllegalStateException("this face detector is closed");
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable T takeIdle() {
+    lock.lock();
+    try {
       return idle.poll();
     } finally {
       lock.unlock();

@@ -79,6 +79,36 @@ class PoolTest {
   }
 
   @Test
+  void withFree_boundReached_doesNothing() {
+    Pool<Integer> pool = pool(1);
+    List<Integer> lent = new ArrayList<>();
+
+    pool.with(mine -> {
+      pool.withFree(lent::add);
+      return mine;
+    });
+    assertThat(lent).isEmpty();
+
+    pool.withFree(lent::add);
+    assertThat(lent).containsExactly(1);
+  }
+
+  @Test
+  void withFree_poolClosedByAnother_helpsAndFrees() {
+    Pool<Integer> pool = pool(2);
+    List<Integer> lent = new ArrayList<>();
+
+    pool.with(mine -> {
+      pool.close();
+      pool.withFree(lent::add);
+      return mine;
+    });
+
+    assertThat(lent).containsExactly(2);
+    assertThat(freed).containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
   void close_whileLent_freesWhenItComesBack() {
     Pool<Integer> pool = pool(2);
 

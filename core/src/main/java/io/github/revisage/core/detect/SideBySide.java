@@ -1,0 +1,79 @@
+package io.github.revisage.core.detect;
+
+import com.google.common.base.Throwables;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The same work on many items, by several threads where that pays, each with something native of its own. */
+final class SideBySide {
+
+  /** How many items pay for one more thread. */
+  private static final int SHARE = 16;
+
+  private static final int MOST_THREADS = 8; // each keeps its native memory in the pool
+
+  private SideBySide() {}
+
+  /**
+   * Does the work on each item; when this returns or throws, no thread is at it any more.
+   *
+   * @param mine what this thread works with
+   * @param others where further threads find theirs; they do nothing when none is free
+   * @return the results in the order of the items
+   * @throws RuntimeException if the work on an item does; the items after it may be left out
+   */
+  static <I, T, R> List<R> each(List<I> items, BiFunction<I, T, R> work, T mine, Pool<T> others) {
+    List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
+    AtomicInteger next = new AtomicInteger();
+    Consumer<T> worker = tool -> {
+      try {
+        for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+          results.set(i, work.apply(items.get(i), tool)); // each place is set once, and read after the threads have ended
+        }
+      } finally {
+        next.set(items.size()); // all done, or one failed and none need go on
+      }
+    };
+    int helpers = Math.min(MOST_THREADS, items.size() / SHARE) - 1;
+    if (helpers < 1) {
+      worker.accept(mine);
+    } else {
+      withHelpers(helpers, () -> worker.accept(mine), () -> others.withFree(worker));
+    }
+    return results;
+  }
+
+  private static void withHelpers(int count, Runnable mine, Runnable helping) {
+    ExecutorService threads = Executors.newFixedThreadPool(count, SideBySide::daemon);
+    List<CompletableFuture<Void>> helpers =
+        IntStream.range(0, count).mapToObj(i -> CompletableFuture.runAsync(helping, threads)).toList();
+    CompletableFuture<Void> all = CompletableFuture.allOf(helpers.toArray(CompletableFuture[]::new));
+    try {
+      mine.run();
+    } finally {
+      threads.shutdown();
+      all.exceptionally(e -> null).join(); // what they look at is about to be freed
+    }
+    try {
+      all.join();
+    } catch (CompletionException e) {
+      Throwables.throwIfUnchecked(e.getCause());
+      throw e;
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "revisage-detecting");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -14,6 +14,7 @@ DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 SIDE = 512
 PAPER = dict(sigma=(1, 15), down=(1, 30), noise=(0, 20), quality=(30, 90))       # Section 4.1
 MILD = dict(sigma=(0.1, 10), down=(1, 12), noise=(0, 15), quality=(60, 100))     # the released options, stage III
+SLIGHT = dict(sigma=(0.1, 2), down=(1, 2), noise=(0, 5), quality=(80, 100))      # a face that was good
 SOFT = 40         # sharpness (variance of the Laplacian) below which a face is called soft
 SOFT_SHARE = 0.2  # of the faces drawn
 
@@ -75,7 +76,7 @@ def damage(face, rng, sigma, down, noise, quality):
 
 
 class Drawn(torch.utils.data.IterableDataset):
-    """Endless pairs (good, damaged) of 512 x 512 x 3 bytes, or good ones alone where no damage is asked for."""
+    """Endless pairs (good, damaged) of 512 x 512 x 3 bytes."""
 
     def __init__(self, decoded, sharpness, damages, seed):
         self.decoded, self.sharpness, self.damages, self.seed = decoded, sharpness, damages, seed
@@ -87,12 +88,9 @@ class Drawn(torch.utils.data.IterableDataset):
         p = chances(self.sharpness)
         while True:
             good = vary(faces[rng.choice(len(p), p=p)], rng)
-            if not self.damages:
-                yield good,
-            else:
-                share = rng.random()
-                ranges = next(d for upto, d in self.damages if share < upto)
-                yield good, damage(good, rng, **ranges)
+            share = rng.random()
+            ranges = next(d for upto, d in self.damages if share < upto)
+            yield good, damage(good, rng, **ranges)
 
 
 def batches(decoded, sharpness, damages, size, workers, seed):
@@ -109,10 +107,10 @@ def numbers(pictures):
     return pictures.permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
-def held_out(zipped, count):
+def held_out(zipped, count, ranges):
     """The same damage for each face, each time: (good, damaged), N x 3 x 512 x 512."""
     with zipfile.ZipFile(zipped) as z:
         names = [entry[0] for entry in json.loads(z.read('manifest.json'))][:count]
         good = np.stack([_decode(z.read(name)) for name in names])
-    low = np.stack([damage(face, np.random.default_rng((7, i)), **PAPER) for i, face in enumerate(good)])
+    low = np.stack([damage(face, np.random.default_rng((7, i)), **ranges) for i, face in enumerate(good)])
     return numbers(torch.from_numpy(good)), numbers(torch.from_numpy(low))

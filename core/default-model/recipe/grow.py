@@ -6,15 +6,16 @@ import numpy as np
 import torch
 from torch import nn
 
-COMMON = dict(codebook_size=512, emb_dim=64, groups=8, dim_embd=256, n_head=8, n_layers=6, connect=('32', '64', '128'))
-SMALL = dict(img_size=128, nf=24, ch_mult=(1, 1, 2, 4), res_blocks=1, **COMMON)
-LARGE = dict(img_size=512, nf=16, ch_mult=(1, 2, 3, 3, 6, 12), res_blocks=2, **COMMON)
+COMMON = dict(codebook_size=512, emb_dim=64, groups=8, dim_embd=256, n_head=8, n_layers=6)
+SMALL = dict(img_size=128, nf=24, ch_mult=(1, 1, 2, 4), res_blocks=1, connect=('32', '64', '128'), **COMMON)
+LARGE = dict(img_size=512, nf=16, ch_mult=(1, 2, 3, 3, 6, 12), res_blocks=2, connect=('32', '64', '128', '256'), **COMMON)
 
 # blocks of the large network and those of the small one that they begin as
 ENCODER = {8: 1, 9: 2, 10: 3, 12: 4, 13: 5, 15: 6, 16: 7, 17: 8, 20: 9, 21: 10, 22: 11, 23: 12, 24: 13}
 DECODER = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 8: 6, 9: 7, 11: 8, 12: 9, 14: 10, 15: 11}
 OUTER = 17  # the decoder's first block outside 128 pixels
 ENTERED = 7  # the encoder's first block at 128 pixels, which is to give what the small network's first convolution gives
+DETAIL = 6  # encoder blocks before it give what CFT reads at 256 pixels
 
 
 def small(oracle, file):
@@ -35,7 +36,11 @@ def large(oracle, begin):
         for i, j in pairs.items():
             widen(ours.blocks[i], theirs.blocks[j])
     for size, cft in net.fuse_convs_dict.items():
-        widen(cft, begin.fuse_convs_dict[size])
+        if size in begin.fuse_convs_dict:
+            widen(cft, begin.fuse_convs_dict[size])
+        else:  # changes nothing
+            for last in (cft.scale[2], cft.shift[2]):
+                nn.init.zeros_(last.weight), nn.init.zeros_(last.bias)
     for part in ('quantize', 'feat_emb', 'ft_layers', 'idx_pred_layer'):
         getattr(net, part).load_state_dict(getattr(begin, part).state_dict())
     net.position_emb.copy_(begin.position_emb)
@@ -91,6 +96,12 @@ def enter(blocks, first):
             unit.conv1.bias[6 * colour + 4 + k] = sign * FAR_OF_SIX
             unit.conv2.weight[:, 6 * colour + k] = sign * repeat(first.weight, (48, 3, 3, 3))[:, colour]
     unit.conv2.bias.copy_(repeat(first.bias, (48,)))
+
+
+def colours(blocks):
+    """(part of an encoder block before DETAIL, how many of its outputs carry colours to 128 pixels and must stay as they are)"""
+    return [(blocks[0], 3), (blocks[1].conv2, 3), (blocks[2].conv2, 3), (blocks[3].conv, 3),
+            (blocks[4].conv2, 12), (blocks[4].conv_out, 12), (blocks[5].conv2, 12)]
 
 
 CENTRE = ((1, 1),)

@@ -1,4 +1,5 @@
-"""Teaches the grown network (grow.py) to paint 512 pixels: decoder and CFT learn, for the minutes given.
+"""Teaches the grown network (grow.py) to see and paint 512 pixels, for the minutes given: decoder, CFT and the encoder's outer
+levels learn.
 
     python3 train.py --network FOLDER_OF_oracle.py --small fast.safetensors --faces train.zip --held-out val.zip \
         --features inception.npz --out RUN [--begin RUN/state.pth] [--minutes 90]
@@ -25,7 +26,7 @@ from adversary import Adversary, fooled, told
 from faces import DEVICE
 from features import Features, distance
 
-DAMAGES = [(0.7, faces.PAPER), (1.1, faces.MILD)]
+DAMAGES = [(0.65, faces.PAPER), (0.9, faces.MILD), (1.1, faces.SLIGHT)]
 
 
 def settings():
@@ -36,7 +37,7 @@ def settings():
     parser.add_argument('--minutes', type=float, default=90)
     parser.add_argument('--batch', type=int, default=2)
     parser.add_argument('--workers', type=int, default=1)
-    parser.add_argument('--rate', type=float, default=4e-4, help="of the decoder's new levels")
+    parser.add_argument('--rate', type=float, default=4e-4, help="of the new levels")
     parser.add_argument('--pixel', type=float, default=2.5, help='weight of L1 beside feature distance')
     parser.add_argument('--adversarial', type=float, default=0.2, help="norm of its gradient, in units of the other losses'")
     parser.add_argument('--crop', type=int, default=88, help='side of what is painted, in 128ths of a face')
@@ -58,7 +59,7 @@ class Clock:
         return self.steps % 50 == 0 or self.steps in (5, 25)
 
     def is_time_to_keep(self):
-        if self.gone() < 1 and time.time() - self.kept < 600:
+        if self.gone() < 1 and time.time() - self.kept < 900:
             return False
         self.kept = time.time()
         return True
@@ -88,7 +89,8 @@ class Run:
         self.log_file = open(os.path.join(options.out, 'log.jsonl'), 'a')
         self.decoded = os.path.join(options.out, 'faces.bin')
         self.sharpness = faces.read(options.faces, self.decoded)
-        self.good, self.low = faces.held_out(options.held_out, 16)
+        self.held_out = {name: faces.held_out(options.held_out, count, ranges)
+                         for name, count, ranges in (('paper', 16, faces.PAPER), ('mild', 4, faces.MILD), ('slight', 4, faces.SLIGHT))}
 
     def log(self, **entry):
         line = json.dumps({k: round(v, 5) if isinstance(v, float) else v for k, v in entry.items()})
@@ -107,29 +109,28 @@ class Run:
             os.replace(path + '.new', path)
 
     def learn(self):
-        """Pixels, features and the adversary, as in stage III, but decoder and CFT learn, and encoder and code predictor do not."""
-        new = list(self.net.generator.blocks[grow.OUTER:].parameters())
-        old = list(self.net.generator.blocks[:grow.OUTER].parameters()) + list(self.net.fuse_convs_dict.parameters())
-        averages = list(self.average.generator.blocks[grow.OUTER:].parameters())
-        averages += list(self.average.generator.blocks[:grow.OUTER].parameters())
-        averages += list(self.average.fuse_convs_dict.parameters())
+        """Pixels, features and the adversary, as in stage III. What decides the codes, and what they are, does not learn."""
+        new, old = learners(self.net)
+        averages = sum(learners(self.average), [])
+        kept = grow.colours(self.net.encoder.blocks)
         learning = torch.optim.Adam([dict(params=old), dict(params=new)], betas=(0.9, 0.99))
         self.judging = torch.optim.Adam(self.adversary.parameters(), lr=3e-4, betas=(0.5, 0.9))
-        clock, terms = Clock(self.options.minutes), []
+        clock, terms, attention = Clock(self.options.minutes), [], parts()
         for good, low in self.batches(DAMAGES, self.options.seed):
             for group, top in zip(learning.param_groups, (self.options.rate / 2, self.options.rate)):
                 group['lr'] = clock.rate(top)
             codes, features = self.encoded(low)
-            cut = Cut(self.options.crop)
-            painted = self.net.generator.blocks[grow.OUTER:]
-            inside = self.inside(self.net, codes, features, fidelities(len(low)))
-            image = through(painted, cut.of_features(inside))
+            cut, w = Cut(self.options.crop), fidelities(len(low))
+            image = self.painted(self.net, cut.of_features(self.inside(self.net, codes, features, w)), cut.of_pixels(low), w)
             gone = 1 if self.options.begin else clock.gone()  # the adversary comes late
             gradient, said = self.gradient(
-                image.detach().requires_grad_(), cut.of_pixels(good),
+                image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention),
                 self.options.adversarial * min(1, max(0, (gone - 0.08) / 0.04)), judge=gone > 0.04)
             learning.zero_grad(set_to_none=True)
             image.backward(gradient)
+            for part, outputs in kept:
+                part.weight.grad[:outputs] = 0
+                part.bias.grad[:outputs] = 0
             torch.nn.utils.clip_grad_norm_(old + new, 1.0)
             learning.step()
             self.follow(averages, new + old, clock)
@@ -153,32 +154,34 @@ class Run:
     @staticmethod
     def inside(net, codes, features, w):
         """The decoder's features at 128 pixels; w is N x 1 x 1 x 1."""
-        y = codes
-        for i, block in enumerate(net.generator.blocks[:grow.OUTER]):
-            y = block(y)
-            size = net._gen_taps.get(i)
-            if size is not None:
-                y = net.fuse_convs_dict[str(size)](features[size], y, w)
-        return y
+        return decode(net, codes, features, w, 0, grow.OUTER)
 
-    def gradient(self, image, good, adversarial, judge):
+    @staticmethod
+    def painted(net, inside, low, w):
+        """What the decoder paints, from there and from what the encoder sees at 256 pixels."""
+        seen = through(net.encoder.blocks[:grow.DETAIL], low)
+        return decode(net, inside, {256: seen}, w, grow.OUTER, len(net.generator.blocks))
+
+    def gradient(self, image, good, attention, adversarial, judge):
         """Where pixels, features and the adversary want the painted faces to go; the adversary takes its step."""
-        with torch.no_grad():
-            theirs = self.features(good)
-        ours = self.features(image)
         error = (image - good).abs()
-        pixel, feature = error.mean() + edges(error), distance(ours, theirs)
+        moved, moved_good = moved_alike(image, good)
+        with torch.no_grad():
+            theirs = self.features(moved_good)
+        ours = self.features(moved)
+        pixel = (error * attention).mean() + tones(image - good) + edges(error)
+        feature = distance(ours, theirs)
         gradient, = torch.autograd.grad(self.options.pixel * pixel + feature, image, retain_graph=adversarial > 0)
         said = {'pixel': pixel, 'feature': feature}
         if adversarial > 0:
             self.adversary.requires_grad_(False)
-            cheat = fooled(self.adversary(image, ours))
+            cheat = fooled(self.adversary(moved, ours))
             against, = torch.autograd.grad(cheat, image)
             self.adversary.requires_grad_(True)
             gradient = gradient + against * (adversarial * gradient.norm() / (against.norm() + 1e-12))
             said['fooled'] = cheat
         if judge:
-            verdict = told(self.adversary(good, theirs), self.adversary(image.detach(), [f.detach() for f in ours]))
+            verdict = told(self.adversary(moved_good, theirs), self.adversary(moved.detach(), [f.detach() for f in ours]))
             self.judging.zero_grad(set_to_none=True)
             verdict.backward()
             self.judging.step()
@@ -198,18 +201,18 @@ class Run:
     def show(self, clock):
         """PSNR and feature distance of held-out faces, and a sheet of some: damaged, w = 0, 0.5, 1, the truth."""
         rows, found = [], {}
-        for i in range(len(self.good)):
-            good, low = self.good[i:i + 1].to(DEVICE), self.low[i:i + 1].to(DEVICE)
-            codes, features = self.encoded(low)
-            wanted, row = self.features(good), [low]
-            found.setdefault('input', []).append(compared(low, good, distance(self.features(low), wanted)))
-            for w in (0.0, 0.5, 1.0):
-                inside = self.inside(self.average, codes, features, w)
-                picture = through(self.average.generator.blocks[grow.OUTER:], inside).clamp(-1, 1)
-                found.setdefault('w %g' % w, []).append(compared(picture, good, distance(self.features(picture), wanted)))
-                row.append(picture)
-            if i % 4 == 0:
-                rows.append(torch.cat(row + [good], 3)[0])
+        for name, (goods, lows) in self.held_out.items():
+            for i in range(len(goods)):
+                good, low = goods[i:i + 1].to(DEVICE), lows[i:i + 1].to(DEVICE)
+                codes, features = self.encoded(low)
+                wanted, row = self.features(good), [low]
+                found.setdefault(name, []).append(compared(low, good, distance(self.features(low), wanted)))
+                for w in (0.0, 0.5, 1.0):
+                    picture = self.painted(self.average, self.inside(self.average, codes, features, w), low, w).clamp(-1, 1)
+                    found.setdefault('%s w %g' % (name, w), []).append(compared(picture, good, distance(self.features(picture), wanted)))
+                    row.append(picture)
+                if i % 4 == 0:
+                    rows.append(torch.cat(row + [good], 3)[0])
         self.log(step=clock.steps, held_out={k: np.round(np.mean(v, 0), 4).tolist() for k, v in found.items()})
         sheet = ((torch.cat(rows, 1).permute(1, 2, 0) + 1) * 127.5).round().byte().cpu().numpy()
         Image.fromarray(sheet).save(os.path.join(self.options.out, '%05d.jpg' % clock.steps), quality=88)
@@ -234,9 +237,23 @@ def channels_last(module):
     return module.to(DEVICE, memory_format=torch.channels_last)
 
 
+def parts():
+    """Eyes and mouth of an aligned face are few pixels and weigh more: 1 x 1 x 512 x 512."""
+    y, x = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing='ij')
+    def ellipse(cx, cy, rx, ry):
+        return torch.sigmoid(8 * (1 - (((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2).sqrt()))
+    weights = 1 + 10 * (ellipse(193, 240, 45, 28) + ellipse(319, 240, 45, 28)) + 5 * ellipse(257, 371, 72, 36)
+    return weights[None, None].to(DEVICE)
+
+
 def edges(error, width=4):
     """Mean over what lies next to an edge. Zero padding leaves lines there that would take long to go by the other losses."""
     return (error[..., :width, :].mean() + error[..., -width:, :].mean() + error[..., :width].mean() + error[..., -width:].mean()) / 4
+
+
+def tones(difference, side=8):
+    """How far the means of small squares are off. Features hardly see that a dark iris is violet."""
+    return F.avg_pool2d(difference, side).abs().mean()
 
 
 def fidelities(n):
@@ -250,6 +267,29 @@ def through(blocks, x):
     for block in blocks:
         x = block(x)
     return x
+
+
+def decode(net, y, features, w, begin, end):
+    """The decoder's blocks from begin to before end, with CFT where it follows one of them."""
+    for i in range(begin, end):
+        y = net.generator.blocks[i](y)
+        size = net._gen_taps.get(i)
+        if size is not None:
+            y = net.fuse_convs_dict[str(size)](features[size], y, w)
+    return y
+
+
+def learners(net):
+    """What is new in the grown network and learns, and what was the small one's and learns."""
+    outer = [*net.encoder.blocks[:grow.DETAIL], *net.generator.blocks[grow.OUTER:], net.fuse_convs_dict['256']]
+    inner = [*net.generator.blocks[:grow.OUTER], *(cft for size, cft in net.fuse_convs_dict.items() if size != '256')]
+    return [[p for part in parts for p in part.parameters()] for parts in (outer, inner)]
+
+
+def moved_alike(image, good):
+    """Both without 0 to 3 rows and columns, lest a pattern of few pixels hides in the strides of those that look for it."""
+    y, x = np.random.randint(0, 4, 2)
+    return image[..., y:, x:], good[..., y:, x:]
 
 
 def compared(picture, good, far):

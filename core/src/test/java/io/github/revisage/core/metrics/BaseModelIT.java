@@ -21,6 +21,7 @@ class BaseModelIT {
 
   private static final int SIZE = 512; // of the model's faces, pixels
   private static final int FACES = 4; // a face takes seconds
+  private static final double LEAST_GAIN = 0.48; // dB, half of that over all held-out faces
 
   @Test
   void describe_base_namesItsModel() {
@@ -47,7 +48,7 @@ class BaseModelIT {
         gain += psnr.of(restored, truth) - psnr.of(degraded, truth);
       }
     }
-    assertThat(gain / FACES).as("gain in PSNR, dB, over %s faces", FACES).isPositive();
+    assertThat(gain / FACES).as("gain in PSNR, dB, over %s faces", FACES).isGreaterThan(LEAST_GAIN);
   }
 
   @Test

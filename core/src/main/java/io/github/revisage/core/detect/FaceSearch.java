@@ -1,5 +1,7 @@
 package io.github.revisage.core.detect;
 
+import static org.bytedeco.opencv.global.opencv_core.getNumThreads;
+
 import io.github.revisage.Face;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +47,8 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** BlazeFace full range on each tile; and, for faces larger than a tile, short range on the whole. */
   private List<Candidate> firstLooks() {
     List<Candidate> found = new ArrayList<>();
-    SideBySide.each(SearchPlan.tiles(width, height), this::lookAt, networks, others).forEach(found::addAll);
+    SideBySide.each(SearchPlan.tiles(width, height), this::lookAt, networks, others, getNumThreads())
+        .forEach(found::addAll);
     for (Window whole : SearchPlan.closeUps(width, height)) {
       found.addAll(networks.shortRange().find(photo, whole, FIRST_LOOK_THRESHOLD));
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** The same work on many items, by several threads where that pays, each with something native of its own. */
 final class SideBySide {
@@ -28,10 +27,11 @@ final class SideBySide {
    *
    * @param mine what this thread works with
    * @param others where further threads find theirs; they do nothing when none is free
+   * @param threads at most, this one included; never more than eight
    * @return the results in the order of the items
    * @throws RuntimeException if the work on an item does; the items after it may be left out
    */
-  static <I, T, R> List<R> each(List<I> items, BiFunction<I, T, R> work, T mine, Pool<T> others) {
+  static <I, T, R> List<R> each(List<I> items, BiFunction<I, T, R> work, T mine, Pool<T> others, int threads) {
     List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
     AtomicInteger next = new AtomicInteger();
     Consumer<T> worker = tool -> {
@@ -43,7 +43,7 @@ final class SideBySide {
         next.set(items.size()); // all done, or one failed and none need go on
       }
     };
-    int helpers = Math.min(MOST_THREADS, items.size() / SHARE) - 1;
+    int helpers = Math.min(Math.min(threads, MOST_THREADS), items.size() / SHARE) - 1;
     if (helpers < 1) {
       worker.accept(mine);
     } else {
@@ -54,17 +54,22 @@ final class SideBySide {
 
   private static void withHelpers(int count, Runnable mine, Runnable helping) {
     ExecutorService threads = Executors.newFixedThreadPool(count, SideBySide::daemon);
-    List<CompletableFuture<Void>> helpers =
-        IntStream.range(0, count).mapToObj(i -> CompletableFuture.runAsync(helping, threads)).toList();
-    CompletableFuture<Void> all = CompletableFuture.allOf(helpers.toArray(CompletableFuture[]::new));
+    List<CompletableFuture<Void>> helpers = new ArrayList<>();
     try {
+      for (int i = 0; i < count; i++) {
+        helpers.add(CompletableFuture.runAsync(helping, threads));
+      }
       mine.run();
     } finally {
       threads.shutdown();
-      all.exceptionally(e -> null).join(); // what they look at is about to be freed
+      helpers.forEach(helper -> helper.exceptionally(e -> null).join()); // what they look at is about to be freed
     }
+    helpers.forEach(SideBySide::requireSuccess);
+  }
+
+  private static void requireSuccess(CompletableFuture<Void> ended) {
     try {
-      all.join();
+      ended.join();
     } catch (CompletionException e) {
       Throwables.throwIfUnchecked(e.getCause());
       throw e;

@@ -31,7 +31,7 @@ class SideBySideTest {
         await(both);
       }
       return item * item;
-    }, 0, pool(1));
+    }, 0, pool(1), 8);
 
     assertThat(squares).isEqualTo(MANY.stream().map(item -> item * item).toList());
     assertThat(tools).containsExactlyInAnyOrder(0, 1);
@@ -41,15 +41,23 @@ class SideBySideTest {
   void each_nothingFree_allByThisThread() {
     Pool<Integer> pool = pool(1);
 
-    List<Integer> tools = pool.with(mine -> SideBySide.each(MANY, recorded((item, tool) -> tool), mine, pool));
+    List<Integer> tools = pool.with(mine -> SideBySide.each(MANY, recorded((item, tool) -> tool), mine, pool, 8));
 
     assertThat(tools).hasSize(MANY.size()).containsOnly(1);
     assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test
-  void each_fewItems_askForNoOtherThread() {
-    SideBySide.each(MANY.subList(0, 20), recorded((item, tool) -> item), 0, pool(8));
+  void each_fewItems_asksForNoOtherThread() {
+    SideBySide.each(MANY.subList(0, 20), recorded((item, tool) -> item), 0, pool(8), 8);
+
+    assertThat(threads).containsExactly(Thread.currentThread());
+    assertThat(made).hasValue(0);
+  }
+
+  @Test
+  void each_oneThreadAllowed_asksForNoOther() {
+    SideBySide.each(MANY, recorded((item, tool) -> item), 0, pool(8), 1);
 
     assertThat(threads).containsExactly(Thread.currentThread());
     assertThat(made).hasValue(0);
@@ -72,7 +80,7 @@ class SideBySideTest {
       } finally {
         atWork.decrementAndGet();
       }
-    }, 0, pool(1))).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("item ");
+    }, 0, pool(1), 8)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("item ");
 
     assertThat(atWork).hasValue(0);
   }
@@ -92,7 +100,7 @@ class SideBySideTest {
       sleep();
       atWork.decrementAndGet();
       return item;
-    }, 0, pool(1))).isInstanceOf(IllegalStateException.class).hasMessage("mine");
+    }, 0, pool(1), 8)).isInstanceOf(IllegalStateException.class).hasMessage("mine");
 
     assertThat(atWork).hasValue(0);
   }

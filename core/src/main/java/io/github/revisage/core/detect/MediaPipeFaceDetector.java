@@ -18,7 +18,8 @@ import java.util.List;
  *
  * <p>Safe for use by several threads; each that detects at the same time takes about 10 MB of native memory, which is kept
  * until {@link #close()}. A photograph of more than about a megapixel is searched by up to eight threads of its own, as far
- * as there are processors that no other call uses and OpenCV may have as many ({@code OPENCV_FOR_THREADS_NUM}). While it is searched, a photograph takes four thirds of its own size.
+ * as there are processors that no other call uses and OpenCV may have as many ({@code OPENCV_FOR_THREADS_NUM}). While it is
+ * searched, a photograph takes four thirds of its own size.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {
 

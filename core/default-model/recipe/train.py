@@ -164,12 +164,13 @@ class Run:
 
     def gradient(self, image, good, attention, adversarial, judge):
         """Where pixels, features and the adversary want the painted faces to go; the adversary takes its step."""
-        error = (image - good).abs()
+        difference = image - good
+        error = difference.abs()
         moved, moved_good = moved_alike(image, good)
         with torch.no_grad():
             theirs = self.features(moved_good)
         ours = self.features(moved)
-        pixel = (error * attention).mean() + tones(image - good) + edges(error)
+        pixel = (error * attention).mean() + tones(difference) + edges(error)
         feature = distance(ours, theirs)
         gradient, = torch.autograd.grad(self.options.pixel * pixel + feature, image, retain_graph=adversarial > 0)
         said = {'pixel': pixel, 'feature': feature}

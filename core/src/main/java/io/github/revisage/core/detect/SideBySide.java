@@ -1,13 +1,11 @@
 package io.github.revisage.core.detect;
 
-import com.google.common.base.Throwables;
+import io.github.revisage.core.threads.OwnThreads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -53,7 +51,7 @@ final class SideBySide {
   }
 
   private static void withHelpers(int count, Runnable mine, Runnable helping) {
-    ExecutorService threads = Executors.newFixedThreadPool(count, SideBySide::daemon);
+    ExecutorService threads = OwnThreads.daemons(count, "revisage-detecting");
     List<CompletableFuture<Void>> helpers = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
@@ -64,21 +62,6 @@ final class SideBySide {
       threads.shutdown();
       helpers.forEach(helper -> helper.exceptionally(e -> null).join()); // what they look at is about to be freed
     }
-    helpers.forEach(SideBySide::requireSuccess);
-  }
-
-  private static void requireSuccess(CompletableFuture<Void> ended) {
-    try {
-      ended.join();
-    } catch (CompletionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw e;
-    }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "revisage-detecting");
-    thread.setDaemon(true);
-    return thread;
+    helpers.forEach(OwnThreads::result);
   }
 }

@@ -4,13 +4,12 @@ import com.google.common.base.Throwables;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
+import io.github.revisage.core.threads.OwnThreads;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -40,7 +39,7 @@ final class ModelLoader {
    * @throws LinkageError if TensorFlow can't start
    */
   static Map<Part, LoadedPart> load(ModelFolder folder, RunSettings settings) {
-    ExecutorService threads = Executors.newFixedThreadPool(1 + Part.values().length, ModelLoader::daemon);
+    ExecutorService threads = OwnThreads.daemons(1 + Part.values().length, "revisage-loading");
     CompletableFuture<Void> verified = CompletableFuture.runAsync(folder::verify, threads);
     try {
       ModelLoader loader = new ModelLoader(folder, settings, verified);
@@ -55,12 +54,6 @@ final class ModelLoader {
     }
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "revisage-loading");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private LoadedPart load(Part part) {
     try {
       return filled(LoadedPart.build(part, folder.description(), settings), part);
@@ -71,7 +64,7 @@ final class ModelLoader {
 
   private LoadedPart filled(LoadedPart built, Part part) throws IOException {
     try {
-      result(verified);
+      OwnThreads.result(verified);
       check.require(part);
       built.read(folder.path().resolve(part.folder()));
       return built;
@@ -87,7 +80,7 @@ final class ModelLoader {
     Throwable failure = null;
     for (Map.Entry<Part, CompletableFuture<LoadedPart>> part : begun.entrySet()) {
       try {
-        parts.put(part.getKey(), result(part.getValue()));
+        parts.put(part.getKey(), OwnThreads.result(part.getValue()));
       } catch (RuntimeException | Error e) {
         failure = failure == null ? e : failure;
       }
@@ -97,15 +90,5 @@ final class ModelLoader {
       Throwables.throwIfUnchecked(failure);
     }
     return parts;
-  }
-
-  /** What was made, or the exception that kept it from being made. An interrupt does not end the wait: natives must be closed. */
-  private static <T> T result(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw e;
-    }
   }
 }

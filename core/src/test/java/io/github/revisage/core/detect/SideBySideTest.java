@@ -1,5 +1,7 @@
 package io.github.revisage.core.detect;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
+import static com.google.common.util.concurrent.Uninterruptibles.sleepUninterruptibly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,7 +99,7 @@ class SideBySideTest {
       }
       atWork.incrementAndGet();
       begun.countDown();
-      sleep();
+      sleepUninterruptibly(20, TimeUnit.MILLISECONDS);
       atWork.decrementAndGet();
       return item;
     }, 0, pool(1), 8)).isInstanceOf(IllegalStateException.class).hasMessage("mine");
@@ -117,18 +119,6 @@ class SideBySideTest {
   }
 
   private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    assertThat(awaitUninterruptibly(latch, 10, TimeUnit.SECONDS)).isTrue();
   }
 }

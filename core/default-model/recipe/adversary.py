@@ -1,4 +1,8 @@
-"""Who tells painted faces from photographs: patches of pixels, and small heads on frozen features (a projected GAN)."""
+"""Who tells painted faces from photographs: patches of pixels, small heads on frozen features (a projected GAN), and judges of
+eyes and mouth (as in GFPGAN)."""
+import dataclasses
+
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -21,9 +25,42 @@ class Adversary(nn.Module):
         self.heads = nn.ModuleList(
             nn.Sequential(conv(c, head, 1), act, conv(head, head, 3, 2), act, conv(head, head, 3), act, conv(head, 1, 1))
             for c in feature_channels)
+        self.eye, self.mouth = part(), part()
 
     def forward(self, pictures, features):
         return [self.pixels(pictures)] + [head(f) for head, f in zip(self.heads, features)]
+
+
+def part():
+    """Pixels of an eye or a mouth -> logits of places that each see 64 pixels of it."""
+    act = nn.LeakyReLU(0.2)
+    return nn.Sequential(conv(3, 32, 3), act, conv(32, 64, 4, 2), act, conv(64, 96, 4, 2), act, conv(96, 128, 4, 2), act,
+                         conv(128, 128, 3), act, conv(128, 1, 3))
+
+
+@dataclasses.dataclass
+class Window:
+    """Where an aligned face has an eye or its mouth; the right eye is seen mirrored, as if it were a left one."""
+    judge: str
+    y: int
+    x: int
+    height: int
+    width: int
+    mirrored: bool = False
+
+    def of(self, pictures):
+        seen = pictures[..., self.y:self.y + self.height, self.x:self.x + self.width]
+        return seen.flip(-1) if self.mirrored else seen
+
+    def within(self, y, x, side):
+        """The same place in a square of the face, four pixels off at most; None where the square does not have all of it."""
+        y, x = self.y - y + np.random.randint(-4, 5), self.x - x + np.random.randint(-4, 5)
+        if min(y, x, side - y - self.height, side - x - self.width) < 0:
+            return None
+        return dataclasses.replace(self, y=y, x=x)
+
+
+WINDOWS = (Window('eye', 208, 145, 64, 96), Window('eye', 208, 271, 64, 96, mirrored=True), Window('mouth', 331, 185, 80, 144))
 
 
 def told(real, fake):

@@ -107,10 +107,13 @@ def numbers(pictures):
     return pictures.permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
-def held_out(zipped, count, ranges):
-    """The same damage for each face, each time: (good, damaged), N x 3 x 512 x 512."""
+def held_out(zipped, count):
+    """The first faces as they are: a list of 512 x 512 x 3 bytes."""
     with zipfile.ZipFile(zipped) as z:
-        names = [entry[0] for entry in json.loads(z.read('manifest.json'))][:count]
-        good = np.stack([_decode(z.read(name)) for name in names])
-    low = np.stack([damage(face, np.random.default_rng((7, i)), **ranges) for i, face in enumerate(good)])
-    return numbers(torch.from_numpy(good)), numbers(torch.from_numpy(low))
+        return [_decode(z.read(name)) for name, _, _ in json.loads(z.read('manifest.json'))[:count]]
+
+
+def damaged(goods, ranges):
+    """The same damage for each face, each time: (good, damaged), N x 3 x 512 x 512."""
+    lows = [damage(face, np.random.default_rng((7, i)), **ranges) for i, face in enumerate(goods)]
+    return numbers(torch.from_numpy(np.stack(goods))), numbers(torch.from_numpy(np.stack(lows)))

@@ -22,7 +22,8 @@ from torch.nn import functional as F
 
 import faces
 import grow
-from adversary import Adversary, fooled, told
+import losses
+from adversary import WINDOWS, Adversary, fooled, told
 from faces import DEVICE
 from features import Features, distance
 
@@ -37,9 +38,11 @@ def settings():
     parser.add_argument('--minutes', type=float, default=90)
     parser.add_argument('--batch', type=int, default=2)
     parser.add_argument('--workers', type=int, default=1)
-    parser.add_argument('--rate', type=float, default=4e-4, help="of the new levels")
-    parser.add_argument('--pixel', type=float, default=2.5, help='weight of L1 beside feature distance')
-    parser.add_argument('--adversarial', type=float, default=0.2, help="norm of its gradient, in units of the other losses'")
+    parser.add_argument('--rate', type=float, default=3e-4, help="of the new levels")
+    parser.add_argument('--pixel', type=float, default=1.6, help='weight of L1 beside feature distance')
+    parser.add_argument('--adversarial', type=float, default=0.35, help="norm of its gradient, in units of the other losses'")
+    parser.add_argument('--adversarial-parts', type=float, default=0.2, help='the same of the judges of eyes and mouth, within those')
+    parser.add_argument('--spectral', type=float, default=0.5, help='the same of the distance of local spectra')
     parser.add_argument('--crop', type=int, default=88, help='side of what is painted, in 128ths of a face')
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
@@ -89,8 +92,9 @@ class Run:
         self.log_file = open(os.path.join(options.out, 'log.jsonl'), 'a')
         self.decoded = os.path.join(options.out, 'faces.bin')
         self.sharpness = faces.read(options.faces, self.decoded)
-        self.held_out = {name: faces.held_out(options.held_out, count, ranges)
-                         for name, count, ranges in (('paper', 16, faces.PAPER), ('mild', 4, faces.MILD), ('slight', 4, faces.SLIGHT))}
+        goods = faces.held_out(options.held_out, 16)
+        self.held_out = {'paper': faces.damaged(goods, faces.PAPER), 'mild': faces.damaged(goods[:4], faces.MILD),
+                         'slight': faces.damaged(goods[:4], faces.SLIGHT)}
 
     def log(self, **entry):
         line = json.dumps({k: round(v, 5) if isinstance(v, float) else v for k, v in entry.items()})
@@ -114,8 +118,8 @@ class Run:
         averages = sum(learners(self.average), [])
         kept = grow.colours(self.net.encoder.blocks)
         learning = torch.optim.Adam([dict(params=old), dict(params=new)], betas=(0.9, 0.99))
-        self.judging = torch.optim.Adam(self.adversary.parameters(), lr=3e-4, betas=(0.5, 0.9))
-        clock, terms, attention = Clock(self.options.minutes), [], parts()
+        self.judging = torch.optim.Adam(self.adversary.parameters(), lr=1e-3, betas=(0.5, 0.9))
+        clock, terms, attention = Clock(self.options.minutes), [], losses.attention()
         for good, low in self.batches(DAMAGES, self.options.seed):
             for group, top in zip(learning.param_groups, (self.options.rate / 2, self.options.rate)):
                 group['lr'] = clock.rate(top)
@@ -125,7 +129,7 @@ class Run:
             gone = 1 if self.options.begin else clock.gone()  # the adversary comes late
             gradient, said = self.gradient(
                 image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention),
-                self.options.adversarial * min(1, max(0, (gone - 0.08) / 0.04)), judge=gone > 0.04)
+                cut.of_windows(), min(1, max(0, (gone - 0.08) / 0.04)), judge=gone > 0.04)
             learning.zero_grad(set_to_none=True)
             image.backward(gradient)
             for part, outputs in kept:
@@ -162,32 +166,40 @@ class Run:
         seen = through(net.encoder.blocks[:grow.DETAIL], low)
         return decode(net, inside, {256: seen}, w, grow.OUTER, len(net.generator.blocks))
 
-    def gradient(self, image, good, attention, adversarial, judge):
-        """Where pixels, features and the adversary want the painted faces to go; the adversary takes its step."""
-        difference = image - good
-        error = difference.abs()
+    def gradient(self, image, good, attention, windows, late, judge):
+        """Where pixels, features, spectra and the adversary want the painted faces to go; the adversary takes its step."""
         moved, moved_good = moved_alike(image, good)
         with torch.no_grad():
             theirs = self.features(moved_good)
         ours = self.features(moved)
-        pixel = (error * attention).mean() + tones(difference) + edges(error)
-        feature = distance(ours, theirs)
-        gradient, = torch.autograd.grad(self.options.pixel * pixel + feature, image, retain_graph=adversarial > 0)
-        said = {'pixel': pixel, 'feature': feature}
-        if adversarial > 0:
+        pixel, feature = losses.pixels(image - good, attention), distance(ours, theirs)
+        spectral = losses.spectra(image, good, attention)
+        wanted, = torch.autograd.grad(self.options.pixel * pixel + feature, image, retain_graph=late > 0)
+        said = {'pixel': pixel, 'feature': feature, 'spectral': spectral}
+        wishes = [(spectral, wanted, self.options.spectral)]
+        if late > 0:
             self.adversary.requires_grad_(False)
-            cheat = fooled(self.adversary(moved, ours))
-            against, = torch.autograd.grad(cheat, image)
+            said['fooled'] = fooled(self.adversary(moved, ours))
+            wishes.append((said['fooled'], wanted, late * self.options.adversarial))
+            for w in windows:
+                said['fooled ' + w.judge] = fooled([self.judge(w, image)])
+                wishes.append((said['fooled ' + w.judge], w.of(wanted), late * self.options.adversarial_parts))
             self.adversary.requires_grad_(True)
-            gradient = gradient + against * (adversarial * gradient.norm() / (against.norm() + 1e-12))
-            said['fooled'] = cheat
+        gradient = wanted.clone()
+        for wish, beside, share in wishes:
+            against, = torch.autograd.grad(wish, image)
+            gradient += against * (share * beside.norm() / (against.norm() + 1e-12))
         if judge:
-            verdict = told(self.adversary(moved_good, theirs), self.adversary(moved.detach(), [f.detach() for f in ours]))
+            said['told'] = told(self.adversary(moved_good, theirs), self.adversary(moved.detach(), [f.detach() for f in ours]))
+            parts = [told([self.judge(w, good)], [self.judge(w, image.detach())]) for w in windows]
             self.judging.zero_grad(set_to_none=True)
-            verdict.backward()
+            sum(parts, said['told']).backward()
             self.judging.step()
-            said['told'] = verdict
+            said.update(('told ' + w.judge, verdict) for w, verdict in zip(windows, parts))
         return gradient, {name: value.item() for name, value in said.items()}
+
+    def judge(self, window, pictures):
+        return getattr(self.adversary, window.judge)(window.of(pictures))
 
     @torch.no_grad()
     def follow(self, averages, parameters, clock):
@@ -210,7 +222,8 @@ class Run:
                 found.setdefault(name, []).append(compared(low, good, distance(self.features(low), wanted)))
                 for w in (0.0, 0.5, 1.0):
                     picture = self.painted(self.average, self.inside(self.average, codes, features, w), low, w).clamp(-1, 1)
-                    found.setdefault('%s w %g' % (name, w), []).append(compared(picture, good, distance(self.features(picture), wanted)))
+                    far = distance(self.features(picture), wanted)
+                    found.setdefault('%s w %g' % (name, w), []).append(compared(picture, good, far))
                     row.append(picture)
                 if i % 4 == 0:
                     rows.append(torch.cat(row + [good], 3)[0])
@@ -233,28 +246,13 @@ class Cut:
         y, x, side = 4 * self.y, 4 * self.x, 4 * self.side
         return pictures[:, :, y:y + side, x:x + side]
 
+    def of_windows(self):
+        found = [window.within(4 * self.y, 4 * self.x, 4 * self.side) for window in WINDOWS]
+        return [window for window in found if window]
+
 
 def channels_last(module):
     return module.to(DEVICE, memory_format=torch.channels_last)
-
-
-def parts():
-    """Eyes and mouth of an aligned face are few pixels and weigh more: 1 x 1 x 512 x 512."""
-    y, x = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing='ij')
-    def ellipse(cx, cy, rx, ry):
-        return torch.sigmoid(8 * (1 - (((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2).sqrt()))
-    weights = 1 + 10 * (ellipse(193, 240, 45, 28) + ellipse(319, 240, 45, 28)) + 5 * ellipse(257, 371, 72, 36)
-    return weights[None, None].to(DEVICE)
-
-
-def edges(error, width=4):
-    """Mean over what lies next to an edge. Zero padding leaves lines there that would take long to go by the other losses."""
-    return (error[..., :width, :].mean() + error[..., -width:, :].mean() + error[..., :width].mean() + error[..., -width:].mean()) / 4
-
-
-def tones(difference, side=8):
-    """How far the means of small squares are off. Features hardly see that a dark iris is violet."""
-    return F.avg_pool2d(difference, side).abs().mean()
 
 
 def fidelities(n):
@@ -298,7 +296,7 @@ def compared(picture, good, far):
 
 
 def means(terms):
-    return {name: float(np.mean([t[name] for t in terms if name in t])) for name in terms[-1]}
+    return {name: float(np.mean([t[name] for t in terms if name in t])) for name in sorted({name for t in terms for name in t})}
 
 
 def main():

@@ -8,6 +8,8 @@ from torch import nn
 from torch.nn import functional as F
 from torch.nn.utils import spectral_norm
 
+from faces import LEFT_EYE, MOUTH, RIGHT_EYE
+
 
 def conv(cin, cout, kernel, stride=1):
     return spectral_norm(nn.Conv2d(cin, cout, kernel, stride, kernel // 2))
@@ -60,7 +62,12 @@ class Window:
         return dataclasses.replace(self, y=y, x=x)
 
 
-WINDOWS = (Window('eye', 208, 145, 64, 96), Window('eye', 208, 271, 64, 96, mirrored=True), Window('mouth', 331, 185, 80, 144))
+def around(middle, judge, height, width, mirrored=False):
+    x, y = middle
+    return Window(judge, y - height // 2, x - width // 2, height, width, mirrored)
+
+
+WINDOWS = (around(LEFT_EYE, 'eye', 64, 96), around(RIGHT_EYE, 'eye', 64, 96, mirrored=True), around(MOUTH, 'mouth', 80, 144))
 
 
 def told(real, fake):

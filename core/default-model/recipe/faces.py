@@ -12,6 +12,7 @@ from PIL import Image
 cv2.setNumThreads(0)  # a forked process must not wait for threads that it has not
 DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 SIDE = 512
+LEFT_EYE, RIGHT_EYE, MOUTH = (193, 240), (319, 240), (257, 371)  # their middles in an aligned face, x and y
 PAPER = dict(sigma=(1, 15), down=(1, 30), noise=(0, 20), quality=(30, 90))       # Section 4.1
 MILD = dict(sigma=(0.1, 10), down=(1, 12), noise=(0, 15), quality=(60, 100))     # the released options, stage III
 SLIGHT = dict(sigma=(0.1, 2), down=(1, 2), noise=(0, 5), quality=(80, 100))      # a face that was good

@@ -2,7 +2,7 @@
 import torch
 from torch.nn import functional as F
 
-from faces import DEVICE
+from faces import DEVICE, LEFT_EYE, MOUTH, RIGHT_EYE
 
 NOISE = 0.01  # power that is as good as none: that of a byte more or less
 
@@ -10,9 +10,10 @@ NOISE = 0.01  # power that is as good as none: that of a byte more or less
 def attention():
     """Eyes and mouth of an aligned face are few pixels and weigh more: 1 x 1 x 512 x 512."""
     y, x = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing='ij')
-    def ellipse(cx, cy, rx, ry):
+    def ellipse(middle, rx, ry):
+        cx, cy = middle
         return torch.sigmoid(8 * (1 - (((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2).sqrt()))
-    weights = 1 + 5 * (ellipse(193, 240, 45, 28) + ellipse(319, 240, 45, 28)) + 3 * ellipse(257, 371, 72, 36)
+    weights = 1 + 5 * (ellipse(LEFT_EYE, 45, 28) + ellipse(RIGHT_EYE, 45, 28)) + 3 * ellipse(MOUTH, 72, 36)
     return weights[None, None].to(DEVICE)
 
 

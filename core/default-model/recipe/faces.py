@@ -22,15 +22,19 @@ SOFT_SHARE = 0.2  # of the faces drawn
 
 def read(zipped, decoded):
     """Decodes all faces into one file of N x 512 x 512 x 3 bytes; gives their sharpness."""
-    with zipfile.ZipFile(zipped) as z:
-        entries = json.loads(z.read('manifest.json'))
-        files = [z.read(name) for name, _, _ in entries]
+    files, sharpness = zip(*_files(zipped))
     pictures = np.memmap(decoded, np.uint8, 'w+', shape=(len(files), SIDE, SIDE, 3))
     with multiprocessing.Pool() as pool:
         for i, picture in enumerate(pool.imap(_decode, files, chunksize=16)):
             pictures[i] = picture
     pictures.flush()
-    return np.array([sharpness for _, _, sharpness in entries])
+    return np.array(sharpness)
+
+
+def _files(zipped, count=None):
+    """(encoded picture, its sharpness) of the first faces, or of all."""
+    with zipfile.ZipFile(zipped) as z:
+        return [(z.read(name), sharpness) for name, _, sharpness in json.loads(z.read('manifest.json'))[:count]]
 
 
 def _decode(data):
@@ -110,8 +114,7 @@ def numbers(pictures):
 
 def held_out(zipped, count):
     """The first faces as they are: a list of 512 x 512 x 3 bytes."""
-    with zipfile.ZipFile(zipped) as z:
-        return [_decode(z.read(name)) for name, _, _ in json.loads(z.read('manifest.json'))[:count]]
+    return [_decode(data) for data, _ in _files(zipped, count)]
 
 
 def damaged(goods, ranges):

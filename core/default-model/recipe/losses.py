@@ -2,14 +2,15 @@
 import torch
 from torch.nn import functional as F
 
-from faces import DEVICE, LEFT_EYE, MOUTH, RIGHT_EYE
+from faces import DEVICE, LEFT_EYE, MOUTH, RIGHT_EYE, SIDE
 
 NOISE = 0.01  # power that is as good as none: that of a byte more or less
 
 
 def attention():
     """Eyes and mouth of an aligned face are few pixels and weigh more: 1 x 1 x 512 x 512."""
-    y, x = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing='ij')
+    places = torch.arange(float(SIDE))
+    y, x = torch.meshgrid(places, places, indexing='ij')
     def ellipse(middle, rx, ry):
         cx, cy = middle
         return torch.sigmoid(8 * (1 - (((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2).sqrt()))

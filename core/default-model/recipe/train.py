@@ -126,10 +126,9 @@ class Run:
             codes, features = self.encoded(low)
             cut, w = Cut(self.options.crop), fidelities(len(low))
             image = self.painted(self.net, cut.of_features(self.inside(self.net, codes, features, w)), cut.of_pixels(low), w)
-            gone = 1 if self.options.begin else clock.gone()  # the adversary comes late
             gradient, said = self.gradient(
-                image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention),
-                cut.of_windows(), min(1, max(0, (gone - 0.08) / 0.04)), judge=gone > 0.04)
+                image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention), cut.of_windows(),
+                1 if self.options.begin else clock.gone())
             learning.zero_grad(set_to_none=True)
             image.backward(gradient)
             for part, outputs in kept:
@@ -166,8 +165,10 @@ class Run:
         seen = through(net.encoder.blocks[:grow.DETAIL], low)
         return decode(net, inside, {256: seen}, w, grow.OUTER, len(net.generator.blocks))
 
-    def gradient(self, image, good, attention, windows, late, judge):
-        """Where pixels, features, spectra and the adversary want the painted faces to go; the adversary takes its step."""
+    def gradient(self, image, good, attention, windows, gone):
+        """Where pixels, features, spectra and the adversary want the painted faces to go; the adversary takes its step. It comes
+        late, and is heeded later still."""
+        late = min(1, max(0, (gone - 0.08) / 0.04))
         moved, moved_good = moved_alike(image, good)
         with torch.no_grad():
             theirs = self.features(moved_good)
@@ -189,7 +190,7 @@ class Run:
         for wish, beside, share in wishes:
             against, = torch.autograd.grad(wish, image)
             gradient += against * (share * beside.norm() / (against.norm() + 1e-12))
-        if judge:
+        if gone > 0.04:
             said['told'] = told(self.adversary(moved_good, theirs), self.adversary(moved.detach(), [f.detach() for f in ours]))
             parts = [told([self.judge(w, good)], [self.judge(w, image.detach())]) for w in windows]
             self.judging.zero_grad(set_to_none=True)

@@ -148,7 +148,10 @@ class AsyncRestorerTest {
   void orTimeout_underWay_interruptsTheThread() throws Exception {
     Restorer restorer = new RecordingRestorer(this::workUntilInterrupted);
 
-    CompletableFuture<Restoration> future = restorer.restoreAsync(PHOTO, thread).orTimeout(50, TimeUnit.MILLISECONDS);
+    CompletableFuture<Restoration> future = restorer.restoreAsync(PHOTO, thread);
+    begun.await();
+
+    future.orTimeout(1, TimeUnit.MILLISECONDS);
 
     ended.await();
     assertThatThrownBy(future::join).hasCauseInstanceOf(TimeoutException.class);

@@ -1,5 +1,6 @@
 package io.github.revisage.core.detect;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -40,7 +41,7 @@ class PoolTest {
     pool.with(
         lent -> {
           thread.start();
-          return await(asked);
+          return awaitUninterruptibly(asked, 10, TimeUnit.SECONDS);
         });
     thread.join(TimeUnit.SECONDS.toMillis(10));
 
@@ -138,13 +139,5 @@ class PoolTest {
 
   private Pool<Integer> pool(int bound) {
     return new Pool<>(bound, made::incrementAndGet, freed::add);
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -75,6 +75,27 @@ def told(real, fake):
     return sum(F.relu(1 - r.float()).mean() + F.relu(1 + f.float()).mean() for r, f in zip(real, fake)) / len(real)
 
 
+class Memory:
+    """Eyes and mouths of photographs and painted ones seen lately, so that a judge learns of more than two at a time."""
+
+    def __init__(self, size=96, others=7):
+        self.size, self.others, self.kept = size, others, {}
+
+    def add(self, part, real, fake):
+        for kind, windows in (('real', real), ('fake', fake)):
+            kept = self.kept.setdefault((part, kind), [])
+            kept += windows.split(1)
+            del kept[:-self.size]
+
+    def told(self, part, judge):
+        return told(*([judge(torch.cat(self.some(part, kind)))] for kind in ('real', 'fake')))
+
+    def some(self, part, kind):
+        """The latest two and some from before."""
+        kept = self.kept[part, kind]
+        return kept[-2:] + [kept[i] for i in np.random.randint(0, len(kept), self.others)]
+
+
 def fooled(fake):
     """What the painter minimises."""
     return -sum(f.float().mean() for f in fake) / len(fake)

@@ -1,11 +1,11 @@
-"""Teaches the grown network (grow.py) to see and paint 512 pixels, for the minutes given: decoder, CFT and the encoder's outer
-levels learn.
+"""Teaches the grown network (grow.py) to see and paint 512 pixels, for the minutes given: the decoder to paint good faces from
+their true codes; CFT and the encoder's outer levels to restore damaged ones; or all of them to restore damaged ones.
 
     python3 train.py --network FOLDER_OF_oracle.py --small fast.safetensors --faces train.zip --held-out val.zip \
-        --features inception.npz --out RUN [--begin RUN/state.pth] [--minutes 90]
+        --features inception.npz --learns all|decoder|cft --out RUN [--begin RUN/state.pth] [--minutes 90]
 
-Writes RUN/base.pth (published layout, float16, moving average), RUN/state.pth to go on from, RUN/log.jsonl and pictures of
-held-out faces.
+Writes RUN/base.pth (moving average, published layout, float16), RUN/state.pth (the same, to go on from), RUN/log.jsonl and
+pictures of held-out faces.
 """
 import argparse
 import copy
@@ -23,7 +23,7 @@ from torch.nn import functional as F
 import faces
 import grow
 import losses
-from adversary import WINDOWS, Adversary, fooled, told
+from adversary import WINDOWS, Adversary, Memory, fooled, told
 from faces import DEVICE
 from features import Features, distance
 
@@ -34,14 +34,15 @@ def settings():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ('network', 'small', 'faces', 'held-out', 'features', 'out'):
         parser.add_argument('--' + name, required=True)
+    parser.add_argument('--learns', choices=('all', 'decoder', 'cft'), required=True, help="cft: and the encoder's outer levels")
     parser.add_argument('--begin', help='a state.pth to go on from')
     parser.add_argument('--minutes', type=float, default=90)
     parser.add_argument('--batch', type=int, default=2)
     parser.add_argument('--workers', type=int, default=1)
-    parser.add_argument('--rate', type=float, default=3e-4, help="of the new levels")
+    parser.add_argument('--rate', type=float, default=4e-4, help="of the new levels")
     parser.add_argument('--pixel', type=float, default=1.6, help='weight of L1 beside feature distance')
     parser.add_argument('--adversarial', type=float, default=0.35, help="norm of its gradient, in units of the other losses'")
-    parser.add_argument('--adversarial-parts', type=float, default=0.2, help='the same of the judges of eyes and mouth, within those')
+    parser.add_argument('--adversarial-parts', type=float, default=0.12, help='the same of the judges of eyes and mouth, within those')
     parser.add_argument('--spectral', type=float, default=0.5, help='the same of the distance of local spectra')
     parser.add_argument('--crop', type=int, default=88, help='side of what is painted, in 128ths of a face')
     parser.add_argument('--seed', type=int, default=1)
@@ -78,6 +79,7 @@ class Run:
         self.options = options
         sys.path.insert(0, options.network)
         import oracle
+        self.adain = oracle.adain
         self.small = channels_last(grow.small(oracle, options.small))
         self.net = grow.large(oracle, self.small)
         self.adversary = Adversary()
@@ -86,6 +88,7 @@ class Run:
             self.net.load_state_dict(state['net'])
             self.adversary.load_state_dict(state['adversary'])
         self.net, self.adversary = channels_last(self.net), channels_last(self.adversary)
+        self.memory = Memory()
         self.average = copy.deepcopy(self.net)
         self.features = channels_last(Features(options.features))
         os.makedirs(options.out, exist_ok=True)
@@ -105,7 +108,7 @@ class Run:
         return faces.batches(self.decoded, self.sharpness, damages, self.options.batch, self.options.workers, seed)
 
     def save(self):
-        state = {'net': self.net.state_dict(), 'adversary': self.adversary.state_dict()}
+        state = {'net': self.average.state_dict(), 'adversary': self.adversary.state_dict()}
         for name, content in (('state.pth', state), ('base.pth', {'params_ema': {
                 k: v.half().cpu() for k, v in self.average.state_dict().items()}})):
             path = os.path.join(self.options.out, name)
@@ -113,21 +116,25 @@ class Run:
             os.replace(path + '.new', path)
 
     def learn(self):
-        """Pixels, features and the adversary, as in stage III. What decides the codes, and what they are, does not learn."""
-        new, old = learners(self.net)
-        averages = sum(learners(self.average), [])
-        kept = grow.colours(self.net.encoder.blocks)
+        """Pixels, features and the adversary. What decides the codes, and what they are, does not learn."""
+        learns = self.options.learns
+        new, old = learners(self.net, learns)
+        averages = sum(learners(self.average, learns), [])
+        self.net.requires_grad_(False)
+        for parameter in new + old:
+            parameter.requires_grad_(True)
+        kept = () if learns == 'decoder' else grow.colours(self.net.encoder.blocks)
         learning = torch.optim.Adam([dict(params=old), dict(params=new)], betas=(0.9, 0.99))
         self.judging = torch.optim.Adam(self.adversary.parameters(), lr=1e-3, betas=(0.5, 0.9))
         clock, terms, attention = Clock(self.options.minutes), [], losses.attention()
         for good, low in self.batches(DAMAGES, self.options.seed):
             for group, top in zip(learning.param_groups, (self.options.rate / 2, self.options.rate)):
                 group['lr'] = clock.rate(top)
-            codes, features = self.encoded(low)
-            cut, w = Cut(self.options.crop), fidelities(len(low))
-            image = self.painted(self.net, cut.of_features(self.inside(self.net, codes, features, w)), cut.of_pixels(low), w)
+            cut = Cut(self.options.crop)
+            image = self.reconstructed(cut, good, low) if learns == 'decoder' else self.restored(cut, low)
+            windows = [] if learns == 'cft' else cut.of_windows()  # CFT alone wins the judges over by dots
             gradient, said = self.gradient(
-                image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention), cut.of_windows(),
+                image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention), windows,
                 1 if self.options.begin else clock.gone())
             learning.zero_grad(set_to_none=True)
             image.backward(gradient)
@@ -154,16 +161,32 @@ class Run:
         codes = self.small.quantise(self.small.predict(z), z, True)[2]
         return codes, {size: f.repeat_interleave(self.net.cfg.channels_at(size) // f.shape[1], 1) for size, f in features.items()}
 
+    @torch.no_grad()
+    def true_codes(self, good, low):
+        """The codes nearest to the good face, with the statistics that the damaged one gives to those predicted."""
+        z, damaged = (self.small.encode(F.avg_pool2d(pictures, 4))[0] for pictures in (good, low))
+        return self.adain(self.small.quantize.lookup(self.small.quantize.nearest(z), z.shape[-1]), damaged)
+
+    def reconstructed(self, cut, good, low):
+        """Good faces from their true codes. From predicted ones the decoder would learn to hedge: to blur what they leave open."""
+        return self.painted(self.net, cut.of_features(self.inside(self.net, self.true_codes(good, low))))
+
+    def restored(self, cut, low):
+        """Damaged faces restored, with some w."""
+        codes, features = self.encoded(low)
+        w = fidelities(len(low))
+        return self.painted(self.net, cut.of_features(self.inside(self.net, codes, features, w)), cut.of_pixels(low), w)
+
     @staticmethod
-    def inside(net, codes, features, w):
-        """The decoder's features at 128 pixels; w is N x 1 x 1 x 1."""
+    def inside(net, codes, features=None, w=None):
+        """The decoder's features at 128 pixels; w is N x 1 x 1 x 1, or None for codes alone."""
         return decode(net, codes, features, w, 0, grow.OUTER)
 
     @staticmethod
-    def painted(net, inside, low, w):
+    def painted(net, inside, low=None, w=None):
         """What the decoder paints, from there and from what the encoder sees at 256 pixels."""
-        seen = through(net.encoder.blocks[:grow.DETAIL], low)
-        return decode(net, inside, {256: seen}, w, grow.OUTER, len(net.generator.blocks))
+        seen = None if w is None else {256: through(net.encoder.blocks[:grow.DETAIL], low)}
+        return decode(net, inside, seen, w, grow.OUTER, len(net.generator.blocks))
 
     def gradient(self, image, good, attention, windows, gone):
         """Where pixels, features, spectra and the adversary want the painted faces to go; the adversary takes its step. It comes
@@ -190,13 +213,15 @@ class Run:
         for wish, beside, share in wishes:
             against, = torch.autograd.grad(wish, image)
             gradient += against * (share * beside.norm() / (against.norm() + 1e-12))
+        for w in windows:
+            self.memory.add(w.judge, w.of(good), w.of(image.detach()))
         if gone > 0.04:
             said['told'] = told(self.adversary(moved_good, theirs), self.adversary(moved.detach(), [f.detach() for f in ours]))
-            parts = [told([self.judge(w, good)], [self.judge(w, image.detach())]) for w in windows]
+            parts = {name: self.memory.told(name, getattr(self.adversary, name)) for name in sorted({w.judge for w in windows})}
             self.judging.zero_grad(set_to_none=True)
-            sum(parts, said['told']).backward()
+            sum(parts.values(), said['told']).backward()
             self.judging.step()
-            said.update(('told ' + w.judge, verdict) for w, verdict in zip(windows, parts))
+            said.update(('told ' + name, verdict) for name, verdict in parts.items())
         return gradient, {name: value.item() for name, value in said.items()}
 
     def judge(self, window, pictures):
@@ -213,7 +238,7 @@ class Run:
 
     @torch.no_grad()
     def show(self, clock):
-        """PSNR and feature distance of held-out faces, and a sheet of some: damaged, w = 0, 0.5, 1, the truth."""
+        """PSNR and feature distance of held-out faces, and a sheet of some: damaged, w = 0, 0.5, 1, true codes, the truth."""
         rows, found = [], {}
         for name, (goods, lows) in self.held_out.items():
             for i in range(len(goods)):
@@ -221,10 +246,11 @@ class Run:
                 codes, features = self.encoded(low)
                 wanted, row = self.features(good), [low]
                 found.setdefault(name, []).append(compared(low, good, distance(self.features(low), wanted)))
-                for w in (0.0, 0.5, 1.0):
-                    picture = self.painted(self.average, self.inside(self.average, codes, features, w), low, w).clamp(-1, 1)
-                    far = distance(self.features(picture), wanted)
-                    found.setdefault('%s w %g' % (name, w), []).append(compared(picture, good, far))
+                ways = [(' w %g' % w, (codes, features, w)) for w in (0.0, 0.5, 1.0)]
+                for way, (codes, *cft) in ways + [(' true codes', (self.true_codes(good, low), None, None))]:
+                    inside = self.inside(self.average, codes, *cft)
+                    picture = self.painted(self.average, inside, low, cft[-1]).clamp(-1, 1)
+                    found.setdefault(name + way, []).append(compared(picture, good, distance(self.features(picture), wanted)))
                     row.append(picture)
                 if i % 4 == 0:
                     rows.append(torch.cat(row + [good], 3)[0])
@@ -257,9 +283,9 @@ def channels_last(module):
 
 
 def fidelities(n):
-    """w = 0.5 for half of the faces, 0 for some, 1 for some, any for the others."""
+    """w = 0.5 for half of the faces, 1 for a quarter, any for the others."""
     chance, w = torch.rand(n), torch.rand(n)
-    w = torch.where(chance < 0.5, torch.full((n,), 0.5), torch.where(chance < 0.75, w, (chance < 0.9).float()))
+    w = torch.where(chance < 0.5, torch.full((n,), 0.5), torch.where(chance < 0.75, w, torch.ones(n)))
     return w.view(-1, 1, 1, 1).to(DEVICE)
 
 
@@ -274,15 +300,20 @@ def decode(net, y, features, w, begin, end):
     for i in range(begin, end):
         y = net.generator.blocks[i](y)
         size = net._gen_taps.get(i)
-        if size is not None:
+        if size is not None and w is not None:
             y = net.fuse_convs_dict[str(size)](features[size], y, w)
     return y
 
 
-def learners(net):
-    """What is new in the grown network and learns, and what was the small one's and learns."""
-    outer = [*net.encoder.blocks[:grow.DETAIL], *net.generator.blocks[grow.OUTER:], net.fuse_convs_dict['256']]
-    inner = [*net.generator.blocks[:grow.OUTER], *(cft for size, cft in net.fuse_convs_dict.items() if size != '256')]
+def learners(net, learns):
+    """The parameters that learn: of what is new in the grown network, and of what was the small one's."""
+    outer, inner = [], []
+    if learns != 'cft':
+        outer += net.generator.blocks[grow.OUTER:]
+        inner += net.generator.blocks[:grow.OUTER]
+    if learns != 'decoder':
+        outer += [*net.encoder.blocks[:grow.DETAIL], net.fuse_convs_dict['256']]
+        inner += [cft for size, cft in net.fuse_convs_dict.items() if size != '256']
     return [[p for part in parts for p in part.parameters()] for parts in (outer, inner)]
 
 

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 
 /**
  * A photograph of many faces, made by formula. The detector searches it as it searches any, and then gives the places where
- * faces would be: the work is that of a real photograph, but for the detector's closer looks.
+ * faces would be: the work is that of a real photograph, but for the detector's closer looks at what may be a face.
  */
 public final class CrowdPhoto {
 
@@ -45,7 +45,7 @@ public final class CrowdPhoto {
     return bytes.toByteArray();
   }
 
-  /** A detector that takes as long as the bundled one; the caller closes that. */
+  /** A detector that takes as long as the bundled one where nothing looks like a face; the caller closes that. */
   public FaceDetector detector(MediaPipeFaceDetector bundled) {
     FaceDetector given = FaceDetector.given(places());
     return photo -> {

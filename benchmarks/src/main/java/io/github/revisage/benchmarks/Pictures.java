@@ -2,7 +2,7 @@ package io.github.revisage.benchmarks;
 
 import java.awt.image.BufferedImage;
 
-/** Pictures made by formula: speed does not depend on what they show. */
+/** Pictures made by formula: but for the search for faces, speed does not depend on what they show. */
 final class Pictures {
 
   private static final double WAVE = 40; // pixels

@@ -8,26 +8,26 @@ import org.bytedeco.javacpp.PointerScope;
 /** MediaPipe's single-shot face detector, in one of its two sizes. For one thread at a time. */
 final class BlazeFace implements AutoCloseable {
 
-  private final TfLiteNetwork network;
+  private final BundledNetwork network;
   private final BlazeFaceCodes codes;
 
-  private BlazeFace(TfLiteNetwork network, BlazeFaceCodes codes) {
+  private BlazeFace(BundledNetwork network, BlazeFaceCodes codes) {
     this.network = network;
     this.codes = codes;
   }
 
   /** The small one, most exact where the face is from a sixth to three quarters of the window; 2 ms a window. */
   static BlazeFace shortRange() {
-    TfLiteNetwork network =
-        TfLiteNetwork.load(BundledModel.SHORT_RANGE, List.of("classificators", "regressors"), -1);
+    BundledNetwork network =
+        BundledNetwork.load(BundledModel.SHORT_RANGE, List.of("classificators", "regressors"), -1);
     Anchors anchors = Anchors.grid(16, 2).then(Anchors.grid(8, 6));
     return new BlazeFace(network, new BlazeFaceCodes(anchors, 128));
   }
 
   /** The large one, which finds faces from a sixteenth to half of the window; 6 ms a window. */
   static BlazeFace fullRange() {
-    TfLiteNetwork network =
-        TfLiteNetwork.load(
+    BundledNetwork network =
+        BundledNetwork.load(
             BundledModel.FULL_RANGE, List.of("reshaped_classifier_face_4", "reshaped_regressor_face_4"), -1);
     return new BlazeFace(network, new BlazeFaceCodes(Anchors.grid(48, 1), 192));
   }

@@ -5,8 +5,10 @@ import io.github.revisage.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The three TensorFlow Lite files of MediaPipe that lie beside this class; NOTICE.txt there says where they are from. */
+/** The network files that lie beside this class; NOTICE.txt there says where they are from. */
 enum BundledModel {
+  /** Guesses where small faces are; a network of our own. */
+  FACE_PROPOSALS("face_proposals.onnx", "a81e4674419e196e2bdcdf8e4995107e7e92e39c1209d33b1d10efe23e6d08a8"),
   /** BlazeFace for faces from a sixth of the picture to all of it. */
   SHORT_RANGE(
       "face_detection_short_range.tflite", "3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633"),
@@ -15,6 +17,14 @@ enum BundledModel {
       "face_detection_full_range.tflite", "99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3"),
   /** The face mesh: 468 points of one face. */
   FACE_MESH("face_landmark.tflite", "c603fa6149219a3e9487dc9abd7a0c24474c77263273d24868378cdf40aa26d1");
+
+  /** What OpenCV reads. */
+  enum Format {
+    /** TensorFlow Lite. */
+    TFLITE,
+    /** Open Neural Network Exchange. */
+    ONNX
+  }
 
   private final String file;
   private final String sha256;
@@ -39,6 +49,11 @@ enum BundledModel {
     } catch (IOException e) {
       throw new EngineException("face detector file " + file + " can't be read from the jar of revisage-core", e);
     }
+  }
+
+  /** How the network is written down. */
+  Format format() {
+    return file.endsWith(".onnx") ? Format.ONNX : Format.TFLITE;
   }
 
   /** The digest that the file must have, in lower-case hexadecimal. */

@@ -18,14 +18,14 @@ final class FaceMesh implements AutoCloseable {
   private static final int SIZE = 192;
   private static final int COORDINATES = 3;
 
-  private final TfLiteNetwork network;
+  private final BundledNetwork network;
 
-  private FaceMesh(TfLiteNetwork network) {
+  private FaceMesh(BundledNetwork network) {
     this.network = network;
   }
 
   static FaceMesh load() {
-    return new FaceMesh(TfLiteNetwork.load(BundledModel.FACE_MESH, List.of("conv2d_31", "conv2d_21"), 0));
+    return new FaceMesh(BundledNetwork.load(BundledModel.FACE_MESH, List.of("conv2d_31", "conv2d_21"), 0));
   }
 
   /**

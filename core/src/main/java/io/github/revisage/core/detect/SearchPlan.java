@@ -3,18 +3,33 @@ package io.github.revisage.core.detect;
 import io.github.revisage.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where to look for faces of all sizes: square tiles that cover the photograph, in several sizes.
  *
  * <p>BlazeFace full range finds faces from a sixteenth to half of a tile. Tiles of one size are at most three times as large
  * as those of the next, and overlap by the smallest face that the larger ones show: a face cut by the edge of one tile is
- * whole in its neighbour, or large enough for a larger tile. The smallest tiles take nearly all the time.
+ * whole in its neighbour, or large enough for a larger tile. The small tiles would take nearly all the time, so that they are
+ * only looked at where faces of their size are proposed; windows for proposals are of one size for each octave of faces.
+ *
+ * @param large tiles to look at in any case, the largest first
+ * @param small tiles to look at where a proposal lies in them
+ * @param proposals windows to look for proposals in; none where the small tiles are too few to be worth it
  */
-final class SearchPlan {
+record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals) {
 
   /** The smallest face that is found surely, as a part of its tile. */
   private static final double SMALLEST = 1 / 16.0;
+
+  /** The largest, likewise. */
+  private static final double LARGEST = 0.5;
+
+  /** How far the size of a proposal may be wrong. */
+  private static final double SLACK = 1.3;
+
+  /** How much of a proposed face must be inside a tile, which shows the rest too unless it is at the edge of the photograph. */
+  private static final double INSIDE = 0.7;
 
   /** In pixels. Smaller faces are found by luck; at 11 pixels the eyes are 5 pixels apart and nothing can be restored. */
   private static final double LEAST_FACE = 14;
@@ -25,20 +40,68 @@ final class SearchPlan {
    */
   private static final double LEAST_FACE_IN_PHOTO = 1 / 245.0;
 
+  /** A tile is small up to so many times the smallest one: proposals take three octaves of faces. */
+  private static final double SMALL = 7;
+
+  /** The smallest face that is surely proposed, as a part of the window; the largest is twice as large. */
+  private static final double SMALLEST_PROPOSED = 10.0 / FaceProposalCodes.SIZE;
+
+  /** By how many of the smallest faces windows of proposals overlap: the largest face and as much of what is around it. */
+  private static final double OVERLAP_OF_PROPOSALS = 4;
+
+  /** A window of proposals takes as long as a tile, and some tiles will be looked at nevertheless: it must be for so many. */
+  private static final int WORTH = 4;
+
   private static final double MAX_RATIO = 3;
 
   private static final double MARGIN = 1.6;
 
-  private SearchPlan() {}
-
   /**
-   * The tiles to look at, largest first.
+   * Plans the search.
    *
    * @param width of the photograph, in pixels
    * @param height of the photograph, in pixels
    */
-  static List<Window> tiles(int width, int height) {
+  static SearchPlan of(int width, int height) {
     double leastFace = Math.max(LEAST_FACE, Math.sqrt((double) width * height) * LEAST_FACE_IN_PHOTO);
+    double small = Math.min(Math.max(width, height), SMALL * leastFace / SMALLEST);
+    List<Window> tiles = tiles(width, height, leastFace);
+    List<Window> smallTiles = tiles.stream().filter(tile -> tile.side() < small).toList();
+    List<Window> proposals = proposals(width, height, leastFace, small * SMALLEST);
+    return smallTiles.size() > WORTH * proposals.size()
+        ? new SearchPlan(tiles.stream().filter(tile -> tile.side() >= small).toList(), smallTiles, proposals)
+        : new SearchPlan(tiles, List.of(), List.of());
+  }
+
+  /**
+   * The tiles to look at.
+   *
+   * @param proposed where there may be faces
+   */
+  List<Window> tiles(List<Candidate> proposed) {
+    Stream<Window> worthIt = small.stream().filter(tile -> proposed.stream().anyMatch(face -> shows(tile, face)));
+    return Stream.concat(large.stream(), worthIt).toList();
+  }
+
+  /** Whether BlazeFace would find the face in the tile; proposals are not quite right in size and place. */
+  private static boolean shows(Window tile, Candidate face) {
+    double part = face.side() / tile.side();
+    double room = (tile.side() - INSIDE * face.side()) / 2;
+    return part > SMALLEST / SLACK
+        && part < LARGEST * SLACK
+        && Math.abs(face.centre().x() - tile.centre().x()) < room
+        && Math.abs(face.centre().y() - tile.centre().y()) < room;
+  }
+
+  private static List<Window> proposals(int width, int height, double leastFace, double upTo) {
+    List<Window> windows = new ArrayList<>();
+    for (double face = leastFace; face < upTo; face *= 2) {
+      addTiles(windows, width, height, face / SMALLEST_PROPOSED, OVERLAP_OF_PROPOSALS * face);
+    }
+    return windows;
+  }
+
+  private static List<Window> tiles(int width, int height, double leastFace) {
     double smallest = leastFace / SMALLEST;
     double largest = Math.max(width, height);
     int steps = (int) Math.max(0, Math.ceil(Math.log(largest / smallest) / Math.log(MAX_RATIO)));

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class SideBySide {
 
   /** How many items pay for one more thread. */
-  private static final int SHARE = 16;
+  private static final int SHARE = 8;
 
   private static final int MOST_THREADS = 8; // each keeps its native memory in the pool
 

@@ -15,10 +15,11 @@ class BundledModelTest {
 
   @ParameterizedTest
   @EnumSource
-  void bytes_eachModel_isATensorFlowLiteFileWithItsDigest(BundledModel model) {
+  void bytes_eachModel_isAFileOfItsFormatWithItsDigest(BundledModel model) {
     byte[] bytes = model.bytes();
 
-    assertThat(new String(bytes, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("TFL3");
+    boolean isTfLite = new String(bytes, 4, 4, StandardCharsets.US_ASCII).equals("TFL3");
+    assertThat(isTfLite).isEqualTo(model.format() == BundledModel.Format.TFLITE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.revisage.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Lists;
 import io.github.revisage.Face;
 import io.github.revisage.Landmarks;
 import io.github.revisage.Point;
@@ -66,6 +67,30 @@ class MediaPipeFaceDetectorIT {
             pasted, falseAlarms, canvases.size(), SEED);
     System.out.println(figures);
     assertThat((double) hits / pasted).as(figures).isGreaterThanOrEqualTo(leastRecall);
+    assertThat(falseAlarms).as(figures).isZero();
+  }
+
+  /** In 24 megapixels a face of 20 pixels is the smallest that is looked for, and only where one is proposed. */
+  @ParameterizedTest
+  @CsvSource({"64, 1.0", "40, 0.95"})
+  void detect_24Megapixels_findsSmallFaces(int side, double leastRecall) throws IOException {
+    List<BufferedImage> portraits = FaceCanvas.portraits("", 2);
+    long hits = 0;
+    long falseAlarms = 0;
+
+    for (List<BufferedImage> some : Lists.partition(portraits, 28)) {
+      FaceCanvas canvas = sparse(some, side);
+      List<Face> found = sure(detector.detect(canvas.picture()));
+      hits += canvas.hits(found);
+      falseAlarms += canvas.falseAlarms(found);
+    }
+
+    String figures =
+        String.format(
+            Locale.ROOT, "portraits of %d px in 24 megapixels: %d of %d found, %d false alarms, seed %d", side, hits,
+            portraits.size(), falseAlarms, SEED);
+    System.out.println(figures);
+    assertThat((double) hits / portraits.size()).as(figures).isGreaterThanOrEqualTo(leastRecall);
     assertThat(falseAlarms).as(figures).isZero();
   }
 
@@ -169,6 +194,19 @@ class MediaPipeFaceDetectorIT {
       canvases.get(canvases.size() - 1).paste(portraits.get(i), side, ANGLES[i % ANGLES.length], centre);
     }
     return canvases;
+  }
+
+  /** A canvas of 24 megapixels, each portrait in a cell of its own, somewhere in it. */
+  private static FaceCanvas sparse(List<BufferedImage> portraits, int side) {
+    Random random = new Random(SEED);
+    FaceCanvas canvas = new FaceCanvas(6000, 4000, 12, random);
+    int cell = 800;
+    for (int i = 0; i < portraits.size(); i++) {
+      double x = i % 7 * cell + side + random.nextDouble() * (cell - 2 * side);
+      double y = i / 7 * cell + side + random.nextDouble() * (cell - 2 * side);
+      canvas.paste(portraits.get(i), side, ANGLES[i % ANGLES.length], new Point(x, y));
+    }
+    return canvas;
   }
 
   private static List<Face> sure(List<Face> faces) {

@@ -2,37 +2,88 @@ package io.github.revisage.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.Point;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchPlanTest {
 
+  /** Width, height and the smallest face that is found surely. */
+  private static final String PHOTO_SIZES =
+      """
+      6000, 4000, 20
+      1200, 900, 14
+      640, 1400, 14
+      300, 200, 14
+      30000, 100, 14
+      """;
+
   @ParameterizedTest
-  @CsvSource({"6000, 4000, 20", "1200, 900, 14", "640, 1400, 14", "300, 200, 14", "30000, 100, 14"})
-  void tiles_faceAnywhere_isWholeInATileWhereItIsFound(int width, int height, double leastFace) {
-    List<Window> tiles = SearchPlan.tiles(width, height);
-    Random random = new Random(17);
+  @CsvSource(textBlock = PHOTO_SIZES)
+  void tiles_faceProposedAnywhere_isWholeInATileWhereItIsFound(int width, int height, double leastFace) {
+    SearchPlan plan = SearchPlan.of(width, height);
 
-    for (int i = 0; i < 2000; i++) {
-      double largest = Math.min(height, Math.max(width, height) / 2.0);
-      double face = leastFace * Math.pow(largest / leastFace, random.nextDouble());
-      double x = random.nextDouble() * (width - face) - 0.5;
-      double y = random.nextDouble() * (height - face) - 0.5;
-
-      assertThat(tiles)
-          .as("face of %s at (%s, %s), seed 17, number %s", face, x, y, i)
-          .anyMatch(tile -> holds(tile, x, y, face) && face >= tile.side() / 16.01 && face <= tile.side() / 2);
-    }
+    anywhere(width, height, leastFace).forEach(face ->
+        assertThat(plan.tiles(List.of(face)))
+            .as("%s, seed 17", face)
+            .anyMatch(tile -> holds(tile, face) && face.side() >= tile.side() / 16.01 && face.side() <= tile.side() / 2));
   }
 
-  /** The time of a search is that of its tiles: about 7 ms each. */
+  @ParameterizedTest
+  @CsvSource(textBlock = PHOTO_SIZES)
+  void proposals_faceAnywhere_isWholeInAWindowWhereItIsProposed_orInALargeTile(int width, int height, double leastFace) {
+    SearchPlan plan = SearchPlan.of(width, height);
+
+    anywhere(width, height, leastFace).forEach(face -> {
+      boolean isProposed =
+          plan.proposals().stream()
+              .anyMatch(window -> holds(window, face) && isBetween(10, 20, 512 * face.side() / window.side()));
+      boolean isSeen =
+          plan.large().stream().anyMatch(tile -> holds(tile, face) && isBetween(1, 8, 16 * face.side() / tile.side()));
+      assertThat(isProposed || isSeen).as("%s, seed 17; %s windows", face, plan.proposals().size()).isTrue();
+    });
+  }
+
+  /** The time of a search is that of its windows: about 7 ms each. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "200, 200, 1", "480, 300, 10", "1200, 900, 10", "6000, 4000, 70", "20000, 20000, 90"})
+  void of_anySize_fewWindowsAreLookedAtInAnyCase(int width, int height, int most) {
+    SearchPlan plan = SearchPlan.of(width, height);
+
+    assertThat(plan.large().size() + plan.proposals().size()).isBetween(1, most);
+    assertThat(plan.tiles(List.of())).isEqualTo(plan.large());
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "200, 200, 1", "1200, 900, 45", "6000, 4000, 450", "20000, 20000, 700"})
-  void tiles_anySize_areFew(int width, int height, int most) {
-    assertThat(SearchPlan.tiles(width, height)).hasSizeBetween(1, most);
+  void of_anySize_allTilesTogetherAreNotMany(int width, int height, int most) {
+    SearchPlan plan = SearchPlan.of(width, height);
+
+    assertThat(plan.large().size() + plan.small().size()).isBetween(1, most);
+  }
+
+  @Test
+  void tiles_oneSmallFace_areOneToFourOfTheSmallOnes() {
+    SearchPlan plan = SearchPlan.of(6000, 4000);
+    Candidate face = face(new Point(3217, 1034), 24);
+
+    List<Window> tiles = plan.tiles(List.of(face));
+
+    int always = plan.large().size();
+    assertThat(tiles).containsAll(plan.large()).hasSizeBetween(always + 1, always + 4);
+  }
+
+  @Test
+  void of_fewTiles_looksAtAllInAnyCase() {
+    SearchPlan plan = SearchPlan.of(300, 200);
+
+    assertThat(plan.small()).isEmpty();
+    assertThat(plan.proposals()).isEmpty();
+    assertThat(plan.large()).hasSizeGreaterThan(1);
   }
 
   @Test
@@ -43,13 +94,29 @@ class SearchPlanTest {
     assertThat(windows.get(0).toPhoto(0, 0.5).x()).isEqualTo(-0.5);
   }
 
-  private static boolean holds(Window tile, double x, double y, double face) {
-    double rounding = 1e-6;
-    double left = tile.centre().x() - tile.side() / 2 - rounding;
-    double top = tile.centre().y() - tile.side() / 2 - rounding;
-    return x >= left
-        && y >= top
-        && x + face <= left + tile.side() + 2 * rounding
-        && y + face <= top + tile.side() + 2 * rounding;
+  /** Faces of all sizes, wholly in the photograph. */
+  private static Stream<Candidate> anywhere(int width, int height, double leastFace) {
+    Random random = new Random(17);
+    double largest = Math.min(height, Math.max(width, height) / 2.0);
+    return Stream.<Candidate>generate(() -> {
+      double side = leastFace * Math.pow(largest / leastFace, random.nextDouble());
+      double x = random.nextDouble() * (width - side) + (side - 1) / 2;
+      double y = random.nextDouble() * (height - side) + (side - 1) / 2;
+      return face(new Point(x, y), side);
+    }).limit(2000);
+  }
+
+  private static Candidate face(Point centre, double side) {
+    return new Candidate(centre, side, centre, centre, 1);
+  }
+
+  private static boolean isBetween(double least, double most, double value) {
+    return value > least - 0.01 && value < most + 0.01;
+  }
+
+  private static boolean holds(Window tile, Candidate face) {
+    double room = (tile.side() - face.side()) / 2 + 1e-6;
+    return Math.abs(face.centre().x() - tile.centre().x()) <= room
+        && Math.abs(face.centre().y() - tile.centre().y()) <= room;
   }
 }

@@ -2,6 +2,7 @@ package io.github.revisage.core.detect;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_dnn.blobFromImage;
+import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
 
 import io.github.revisage.EngineException;
@@ -16,8 +17,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
 
-/** A TensorFlow Lite network in OpenCV. For one thread at a time, since {@code cv::dnn::Net} keeps state in a run. */
-final class TfLiteNetwork implements AutoCloseable {
+/** A bundled network in OpenCV. For one thread at a time, since {@code cv::dnn::Net} keeps state in a run. */
+final class BundledNetwork implements AutoCloseable {
 
   /** For the whole process: OpenCV's reader fills a table of its own when it is first called, and does not guard it. */
   private static final ReentrantLock READING = new ReentrantLock();
@@ -27,7 +28,7 @@ final class TfLiteNetwork implements AutoCloseable {
   private final double scale;
   private final double mean;
 
-  private TfLiteNetwork(Net net, StringVector outputs, double scale, double mean) {
+  private BundledNetwork(Net net, StringVector outputs, double scale, double mean) {
     this.net = net;
     this.outputs = outputs;
     this.scale = scale;
@@ -42,16 +43,16 @@ final class TfLiteNetwork implements AutoCloseable {
    * @throws EngineException if the file is damaged or OpenCV can't run it
    */
   @SuppressWarnings("try") // scopes work by being there
-  static TfLiteNetwork load(BundledModel model, List<String> outputs, int least) {
+  static BundledNetwork load(BundledModel model, List<String> outputs, int least) {
     byte[] file = model.bytes();
     try (PointerScope scope = new PointerScope();
         BytePointer bytes = new BytePointer(file)) {
-      Net net = read(bytes, file.length);
+      Net net = read(model.format(), bytes, file.length);
       StringVector names = new StringVector(outputs.toArray(String[]::new));
       // Out of this scope, and of any that the caller has open: the network outlives them until close().
       net.retainReference();
       names.retainReference();
-      return new TfLiteNetwork(net, names, (1 - least) / 255.0, -least * 127.5);
+      return new BundledNetwork(net, names, (1 - least) / 255.0, -least * 127.5);
     } catch (RuntimeException e) {
       if (e.getCause() instanceof LinkageError) { // not the file's fault
         throw e;
@@ -61,10 +62,10 @@ final class TfLiteNetwork implements AutoCloseable {
   }
 
   /** Reads a file; the caller closes the network. */
-  static Net read(BytePointer bytes, int length) {
+  static Net read(BundledModel.Format format, BytePointer bytes, int length) {
     READING.lock();
     try {
-      return readNetFromTFLite(bytes, length);
+      return format == BundledModel.Format.ONNX ? readNetFromONNX(bytes, length) : readNetFromTFLite(bytes, length);
     } finally {
       READING.unlock();
     }

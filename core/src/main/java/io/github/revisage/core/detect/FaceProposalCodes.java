@@ -1,0 +1,70 @@
+package io.github.revisage.core.detect;
+
+import io.github.revisage.EngineException;
+import io.github.revisage.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the numbers that the network of face proposals answers with.
+ *
+ * <p>Five maps with a cell for each eighth pixel of each eighth row: a logit; how far the face's middle is to the right and
+ * below that pixel, and the logarithm of its side, in units of 14 pixels; and how far it is turned, clockwise in radians.
+ */
+final class FaceProposalCodes {
+
+  /** Width and height of what the network looks at, in pixels. */
+  static final int SIZE = 512;
+
+  private static final int STRIDE = 8;
+  private static final int CELLS = SIZE / STRIDE;
+  private static final int VALUES = 5;
+  private static final double UNIT = 14;
+
+  // Where the eyes are, in units of the face's side, from its middle: those of the template that the faces are aligned to.
+  private static final double EYE_ASIDE = 0.25;
+  private static final double EYE_ABOVE = 0.26;
+
+  private FaceProposalCodes() {}
+
+  /**
+   * The places where a face may be, in no order; each is usually there several times.
+   *
+   * @param answer the five maps, one after another
+   * @param window what the network looked at
+   * @param threshold least score, in (0, 1)
+   * @throws EngineException if the network answered with another number of values
+   */
+  static List<Candidate> decode(float[] answer, Window window, double threshold) {
+    int map = CELLS * CELLS;
+    if (answer.length != VALUES * map) {
+      throw new EngineException(
+          "the network of face proposals must answer with " + VALUES * map + " numbers, found " + answer.length);
+    }
+    double leastLogit = Math.log(threshold / (1 - threshold));
+    List<Candidate> found = new ArrayList<>();
+    for (int cell = 0; cell < map; cell++) {
+      if (answer[cell] >= leastLogit) {
+        double x = cell % CELLS * STRIDE + UNIT * answer[map + cell];
+        double y = cell / CELLS * STRIDE + UNIT * answer[2 * map + cell];
+        double side = UNIT * Math.exp(answer[3 * map + cell]);
+        found.add(candidate(answer[cell], x, y, side, answer[4 * map + cell], window));
+      }
+    }
+    return found;
+  }
+
+  private static Candidate candidate(double logit, double x, double y, double side, double radians, Window window) {
+    Window face = new Window(place(x, y, window), side / SIZE * window.side(), window.radians() + radians);
+    return new Candidate(
+        face.centre(),
+        face.side(),
+        face.toPhoto(0.5 - EYE_ASIDE, 0.5 - EYE_ABOVE),
+        face.toPhoto(0.5 + EYE_ASIDE, 0.5 - EYE_ABOVE),
+        1 / (1 + Math.exp(-logit)));
+  }
+
+  private static Point place(double x, double y, Window window) {
+    return window.toPhoto((x + 0.5) / SIZE, (y + 0.5) / SIZE);
+  }
+}

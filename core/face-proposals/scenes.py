@@ -122,7 +122,7 @@ class Scenes:
         n = source.shape[0]
         stretch = np.array([r.uniform(0.88, 1.12), 1])
         cos, sin = np.cos(roll) * n / width, np.sin(roll) * n / width
-        matrix = np.array([[cos, sin, 0], [-sin, cos, 0]]) * stretch[:, None][:2]
+        matrix = np.array([[cos, sin, 0], [-sin, cos, 0]]) * stretch[:, None]
         if r.random() < 0.5:
             source = source[:, ::-1]
             middle = np.array([1 - middle[0], middle[1]])

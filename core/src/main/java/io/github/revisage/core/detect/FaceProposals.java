@@ -6,7 +6,7 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Guesses where faces of 9 to 23 pixels are, ten times as fast as BlazeFace and not to be believed without it: of what this
+ * Guesses where faces of 9 to 23 pixels are, eight times as fast as BlazeFace and not to be believed without it: of what this
  * network sees in a photograph, much is no face. For one thread at a time.
  *
  * <p>A network of our own, of six convolutions, trained as {@code core/face-proposals} in the source says.

@@ -18,7 +18,7 @@ final class Networks implements AutoCloseable {
   }
 
   /**
-   * Loads all four: under 0.1 s, and about 20 MB of native memory. The caller closes them.
+   * Loads all four: under 0.1 s, and about 30 MB of native memory once they ran. The caller closes them.
    *
    * @throws io.github.revisage.EngineException if a file is damaged, or OpenCV's natives are missing
    */

@@ -44,7 +44,7 @@ record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals
   private static final double SMALL = 7;
 
   /** The smallest face that is surely proposed, as a part of the window; the largest is twice as large. */
-  private static final double SMALLEST_PROPOSED = 10.0 / FaceProposalCodes.SIZE;
+  private static final double SMALLEST_PROPOSED = 9.0 / FaceProposalCodes.SIZE;
 
   /** By how many of the smallest faces windows of proposals overlap: the largest face and as much of what is around it. */
   private static final double OVERLAP_OF_PROPOSALS = 4;

@@ -41,7 +41,7 @@ class SearchPlanTest {
     anywhere(width, height, leastFace).forEach(face -> {
       boolean isProposed =
           plan.proposals().stream()
-              .anyMatch(window -> holds(window, face) && isBetween(10, 20, 512 * face.side() / window.side()));
+              .anyMatch(window -> holds(window, face) && isBetween(9, 18, 512 * face.side() / window.side()));
       boolean isSeen =
           plan.large().stream().anyMatch(tile -> holds(tile, face) && isBetween(1, 8, 16 * face.side() / tile.side()));
       assertThat(isProposed || isSeen).as("%s, seed 17; %s windows", face, plan.proposals().size()).isTrue();

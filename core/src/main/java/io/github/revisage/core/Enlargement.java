@@ -6,6 +6,7 @@ import io.github.revisage.EngineException;
 import io.github.revisage.PhotoException;
 import io.github.revisage.RevisageException;
 import io.github.revisage.core.image.Pixels;
+import io.github.revisage.core.opencv.FloatMat;
 import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.spi.BackgroundUpsampler;
 import java.awt.Rectangle;
@@ -105,9 +106,7 @@ record Enlargement(int factor, @Nullable BackgroundUpsampler upsampler) {
       Mat small = new Mat(height, width, opencv_core.CV_32FC1, new FloatPointer(samples));
       Mat large = new Mat();
       opencv_imgproc.resize(small, large, new Size(width * factor, height * factor), 0, 0, opencv_imgproc.INTER_CUBIC);
-      float[] result = new float[samples.length * factor * factor];
-      new FloatPointer(large.data()).get(result);
-      return result;
+      return FloatMat.values(large);
     });
   }
 }

@@ -37,7 +37,7 @@ record BlazeFaceCodes(Anchors anchors, int size) {
           "BlazeFace must answer with " + anchors.count() + " scores and " + anchors.count() * VALUES
               + " offsets, found " + logits.length + " and " + offsets.length);
     }
-    double leastLogit = Math.log(threshold / (1 - threshold));
+    double leastLogit = Logit.of(threshold);
     List<Candidate> faces = new ArrayList<>();
     for (int anchor = 0; anchor < logits.length; anchor++) {
       if (logits[anchor] >= leastLogit && side(offsets, anchor) > 0) {
@@ -53,7 +53,7 @@ record BlazeFaceCodes(Anchors anchors, int size) {
         side(offsets, anchor) / size * window.side(),
         point(offsets, anchor, LEFT_EYE, window),
         point(offsets, anchor, RIGHT_EYE, window),
-        1 / (1 + Math.exp(-logit)));
+        Logit.probability(logit));
   }
 
   private static double side(float[] offsets, int anchor) {

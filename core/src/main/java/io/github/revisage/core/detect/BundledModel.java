@@ -18,14 +18,6 @@ enum BundledModel {
   /** The face mesh: 468 points of one face. */
   FACE_MESH("face_landmark.tflite", "c603fa6149219a3e9487dc9abd7a0c24474c77263273d24868378cdf40aa26d1");
 
-  /** What OpenCV reads. */
-  enum Format {
-    /** TensorFlow Lite. */
-    TFLITE,
-    /** Open Neural Network Exchange. */
-    ONNX
-  }
-
   private final String file;
   private final String sha256;
 
@@ -51,9 +43,9 @@ enum BundledModel {
     }
   }
 
-  /** How the network is written down. */
-  Format format() {
-    return file.endsWith(".onnx") ? Format.ONNX : Format.TFLITE;
+  /** Whether it is written down as ONNX; if not, it is as TensorFlow Lite. */
+  boolean isOnnx() {
+    return file.endsWith(".onnx");
   }
 
   /** The digest that the file must have, in lower-case hexadecimal. */

@@ -6,10 +6,10 @@ import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
 
 import io.github.revisage.EngineException;
+import io.github.revisage.core.opencv.FloatMat;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
@@ -47,7 +47,7 @@ final class BundledNetwork implements AutoCloseable {
     byte[] file = model.bytes();
     try (PointerScope scope = new PointerScope();
         BytePointer bytes = new BytePointer(file)) {
-      Net net = read(model.format(), bytes, file.length);
+      Net net = read(model, bytes, file.length);
       StringVector names = new StringVector(outputs.toArray(String[]::new));
       // Out of this scope, and of any that the caller has open: the network outlives them until close().
       net.retainReference();
@@ -62,10 +62,10 @@ final class BundledNetwork implements AutoCloseable {
   }
 
   /** Reads a file; the caller closes the network. */
-  static Net read(BundledModel.Format format, BytePointer bytes, int length) {
+  static Net read(BundledModel model, BytePointer bytes, int length) {
     READING.lock();
     try {
-      return format == BundledModel.Format.ONNX ? readNetFromONNX(bytes, length) : readNetFromTFLite(bytes, length);
+      return model.isOnnx() ? readNetFromONNX(bytes, length) : readNetFromTFLite(bytes, length);
     } finally {
       READING.unlock();
     }
@@ -85,16 +85,10 @@ final class BundledNetwork implements AutoCloseable {
       net.forward(results, outputs);
       float[][] values = new float[(int) outputs.size()][];
       for (int i = 0; i < values.length; i++) {
-        values[i] = values(results.get(i));
+        values[i] = FloatMat.values(results.get(i));
       }
       return List.of(values);
     }
-  }
-
-  private static float[] values(Mat result) {
-    float[] values = new float[(int) result.total()];
-    new FloatPointer(result.data()).get(values);
-    return values;
   }
 
   @Override

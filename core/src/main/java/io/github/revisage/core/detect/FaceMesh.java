@@ -37,7 +37,7 @@ final class FaceMesh implements AutoCloseable {
   MeshedFace fit(PhotoPyramid photo, Window window) {
     try (PointerScope scope = new PointerScope()) {
       List<float[]> answer = network.run(photo.look(window, SIZE, BORDER_REPLICATE));
-      return new MeshedFace(points(answer.get(1), window), 1 / (1 + Math.exp(-answer.get(0)[0])));
+      return new MeshedFace(points(answer.get(1), window), Logit.probability(answer.get(0)[0]));
     }
   }
 

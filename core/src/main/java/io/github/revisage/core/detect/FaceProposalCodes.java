@@ -41,7 +41,7 @@ final class FaceProposalCodes {
       throw new EngineException(
           "the network of face proposals must answer with " + VALUES * map + " numbers, found " + answer.length);
     }
-    double leastLogit = Math.log(threshold / (1 - threshold));
+    double leastLogit = Logit.of(threshold);
     List<Candidate> found = new ArrayList<>();
     for (int cell = 0; cell < map; cell++) {
       if (answer[cell] >= leastLogit) {
@@ -61,7 +61,7 @@ final class FaceProposalCodes {
         face.side(),
         face.toPhoto(0.5 - EYE_ASIDE, 0.5 - EYE_ABOVE),
         face.toPhoto(0.5 + EYE_ASIDE, 0.5 - EYE_ABOVE),
-        1 / (1 + Math.exp(-logit)));
+        Logit.probability(logit));
   }
 
   private static Point place(double x, double y, Window window) {

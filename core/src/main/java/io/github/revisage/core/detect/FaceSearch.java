@@ -51,7 +51,8 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** BlazeFace full range on each tile that may show a face; and, for faces larger than a tile, short range on the whole. */
   private List<Candidate> firstLooks() {
     SearchPlan plan = SearchPlan.of(width, height);
-    List<Candidate> found = new ArrayList<>(each(plan.tiles(each(plan.proposals(), this::propose)), this::lookAt));
+    List<Candidate> proposed = each(plan.proposals(), this::propose);
+    List<Candidate> found = new ArrayList<>(each(plan.tiles(proposed), this::lookAt));
     for (Window whole : SearchPlan.closeUps(width, height)) {
       found.addAll(networks.shortRange().find(photo, whole, FIRST_LOOK_THRESHOLD));
     }

@@ -7,12 +7,12 @@ import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.opencv.FloatMat;
 import io.github.revisage.core.opencv.OpenCvWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_dnn.Net;
@@ -91,10 +91,7 @@ final class IdentityNetwork implements AutoCloseable {
   /** The vector of a crop, RGB; to be called inside an {@link OpenCvWork}. */
   float[] embedding(Mat crop) {
     net.setInput(blobFromImage(crop, 1 / scale, crop.size(), Scalar.all(mean), false, false, CV_32F));
-    Mat result = net.forward();
-    float[] embedding = new float[(int) result.total()];
-    new FloatPointer(result.data()).get(embedding);
-    return embedding;
+    return FloatMat.values(net.forward());
   }
 
   @Override

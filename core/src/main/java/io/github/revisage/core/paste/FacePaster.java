@@ -10,6 +10,7 @@ import io.github.revisage.Point;
 import io.github.revisage.core.align.AlignedFace;
 import io.github.revisage.core.align.SimilarityWarp;
 import io.github.revisage.core.opencv.BgrMat;
+import io.github.revisage.core.opencv.FloatMat;
 import io.github.revisage.core.opencv.OpenCvWork;
 import java.awt.Dimension;
 import java.awt.Rectangle;
@@ -17,7 +18,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -112,8 +112,7 @@ public final class FacePaster {
   }
 
   static float[] floats(Mat mask) {
-    float[] floats = new float[mask.rows() * mask.cols()];
-    new FloatPointer(mask.data()).get(floats);
+    float[] floats = FloatMat.values(mask);
     for (int i = 0; i < floats.length; i++) {
       floats[i] = Math.max(0, Math.min(1, floats[i])); // a blur of ones may be 1 + 1e-7
     }

@@ -19,7 +19,7 @@ class BundledModelTest {
     byte[] bytes = model.bytes();
 
     boolean isTfLite = new String(bytes, 4, 4, StandardCharsets.US_ASCII).equals("TFL3");
-    assertThat(isTfLite).isEqualTo(model.format() == BundledModel.Format.TFLITE);
+    assertThat(isTfLite).isEqualTo(!model.isOnnx());
   }
 
   @Test

@@ -40,7 +40,7 @@ class FirstLoadIT {
       while (ready.get() < THREADS) {
         Thread.onSpinWait(); // to begin close together
       }
-      try (Net net = BundledNetwork.read(BundledModel.Format.TFLITE, bytes, file.length)) {
+      try (Net net = BundledNetwork.read(BundledModel.SHORT_RANGE, bytes, file.length)) {
         return !net.empty();
       }
     }

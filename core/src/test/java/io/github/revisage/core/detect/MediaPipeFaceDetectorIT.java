@@ -49,49 +49,17 @@ class MediaPipeFaceDetectorIT {
   @CsvSource({"512, 16, 1.0", "128, 4, 1.0", "64, 4, 1.0", "32, 4, 0.9"})
   void detect_portraitsPastedOnNoise_findsThemTurnedBy0To45Degrees(int side, int step, double leastRecall)
       throws IOException {
-    List<FaceCanvas> canvases = canvases(FaceCanvas.portraits("", step), side);
-    long hits = 0;
-    long pasted = 0;
-    long falseAlarms = 0;
-
-    for (FaceCanvas canvas : canvases) {
-      List<Face> found = sure(detector.detect(canvas.picture()));
-      pasted += canvas.faces().size();
-      hits += canvas.hits(found);
-      falseAlarms += canvas.falseAlarms(found);
-    }
-
-    String figures =
-        String.format(
-            Locale.ROOT, "portraits of %d px: %d of %d found, %d false alarms on %d pictures, seed %d", side, hits,
-            pasted, falseAlarms, canvases.size(), SEED);
-    System.out.println(figures);
-    assertThat((double) hits / pasted).as(figures).isGreaterThanOrEqualTo(leastRecall);
-    assertThat(falseAlarms).as(figures).isZero();
+    assertFinds("portraits of " + side + " px", canvases(FaceCanvas.portraits("", step), side), leastRecall);
   }
 
   /** In 24 megapixels a face of 20 pixels is the smallest that is looked for, and only where one is proposed. */
   @ParameterizedTest
   @CsvSource({"64, 1.0", "40, 0.95"})
   void detect_24Megapixels_findsSmallFaces(int side, double leastRecall) throws IOException {
-    List<BufferedImage> portraits = FaceCanvas.portraits("", 2);
-    long hits = 0;
-    long falseAlarms = 0;
+    List<FaceCanvas> canvases =
+        Lists.partition(FaceCanvas.portraits("", 2), 28).stream().map(portraits -> sparse(portraits, side)).toList();
 
-    for (List<BufferedImage> some : Lists.partition(portraits, 28)) {
-      FaceCanvas canvas = sparse(some, side);
-      List<Face> found = sure(detector.detect(canvas.picture()));
-      hits += canvas.hits(found);
-      falseAlarms += canvas.falseAlarms(found);
-    }
-
-    String figures =
-        String.format(
-            Locale.ROOT, "portraits of %d px in 24 megapixels: %d of %d found, %d false alarms, seed %d", side, hits,
-            portraits.size(), falseAlarms, SEED);
-    System.out.println(figures);
-    assertThat((double) hits / portraits.size()).as(figures).isGreaterThanOrEqualTo(leastRecall);
-    assertThat(falseAlarms).as(figures).isZero();
+    assertFinds("portraits of " + side + " px in 24 megapixels", canvases, leastRecall);
   }
 
   /** The face fills the picture and more: brows to chin. */
@@ -165,6 +133,28 @@ class MediaPipeFaceDetectorIT {
     System.gc();
     assertThat(Pointer.totalCount()).isEqualTo(countAfter20);
     assertThat(Pointer.physicalBytes() - bytesAfter20).isLessThan(bound);
+  }
+
+  /** At least so many of the pasted faces are found, and nothing else. */
+  private static void assertFinds(String what, List<FaceCanvas> canvases, double leastRecall) {
+    long hits = 0;
+    long pasted = 0;
+    long falseAlarms = 0;
+
+    for (FaceCanvas canvas : canvases) {
+      List<Face> found = sure(detector.detect(canvas.picture()));
+      pasted += canvas.faces().size();
+      hits += canvas.hits(found);
+      falseAlarms += canvas.falseAlarms(found);
+    }
+
+    String figures =
+        String.format(
+            Locale.ROOT, "%s: %d of %d found, %d false alarms on %d pictures, seed %d", what, hits, pasted, falseAlarms,
+            canvases.size(), SEED);
+    System.out.println(figures);
+    assertThat((double) hits / pasted).as(figures).isGreaterThanOrEqualTo(leastRecall);
+    assertThat(falseAlarms).as(figures).isZero();
   }
 
   private static void times(int count, BufferedImage portrait) {

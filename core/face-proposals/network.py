@@ -67,6 +67,4 @@ def plain(trained):
             layers += [nn.utils.fusion.fuse_conv_bn_eval(layer[0], layer[1]), nn.ReLU()]
         else:
             layers.append(layer)
-    for parameter in nn.Sequential(*layers).parameters():
-        parameter.requires_grad_(False)
-    return nn.Sequential(*layers).eval()
+    return nn.Sequential(*layers).eval().requires_grad_(False)

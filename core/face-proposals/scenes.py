@@ -94,7 +94,7 @@ class Scenes:
         """Pastes a face in place, cut out tight or with all that is around it; returns its roll."""
         r = self.random
         roll = np.radians(np.clip(r.normal(0, 18), -TURN, TURN))
-        radii = r.uniform(0.27, 0.75), r.uniform(0.34, 0.8)
+        radii = self.radii()
         self.paste(picture, self.pick(self.people), CENTRE, side / FACE, place, roll, radii)
         if r.random() < 0.2:  # something before it: a hand, a scarf, the next one's shoulder
             towards = r.uniform(0, 2 * np.pi)
@@ -113,8 +113,12 @@ class Scenes:
         else:
             levels = [self.cut(self.pick(self.others), r.uniform(60, SIDE))]
             middle = r.uniform(0.3, 0.7, 2)
-        radii = np.array([r.uniform(0.27, 0.75), r.uniform(0.34, 0.8)]) * (0.5 if len(levels) > 1 else 1)
+        radii = self.radii() * (0.5 if len(levels) > 1 else 1)
         self.paste(picture, levels, middle, side / FACE, place, r.uniform(-1, 1), radii)
+
+    def radii(self):
+        """Of a cut's outline, as parts of the source's side: from a tight face to the whole portrait."""
+        return np.array([self.random.uniform(0.27, 0.75), self.random.uniform(0.34, 0.8)])
 
     def paste(self, picture, levels, middle, width, place, roll, radii):
         r = self.random

@@ -1,14 +1,15 @@
 package io.github.revisage.core.engine;
 
+import com.google.common.collect.Streams;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.Formulation;
 import io.github.revisage.core.net.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -30,7 +31,8 @@ final class PreparedWeights implements Weights {
   private final Storage storage;
   private final Formulation formulation;
   private final Placeholder<TString> file;
-  private final Map<String, Operand<?>> variables = new HashMap<>();
+  private final Map<String, Variable<TFloat32>> plain = new LinkedHashMap<>();
+  private final Map<String, Variable<?>> prepared = new HashMap<>();
   private final List<Op> fillings = new ArrayList<>();
 
   PreparedWeights(Ops tf, Storage storage, Formulation formulation) {
@@ -42,7 +44,7 @@ final class PreparedWeights implements Weights {
 
   @Override
   public Operand<TFloat32> get(String name, long... shape) {
-    return kept(name, () -> stored(name, shape));
+    return plain.computeIfAbsent(name, n -> tf.withName(n).variable(Shape.of(shape), TFloat32.class));
   }
 
   @Override
@@ -51,21 +53,17 @@ final class PreparedWeights implements Weights {
   }
 
   @Override
-  public <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
-    return kept(name, () -> preparation.of(tf, this::stored));
-  }
-
   @SuppressWarnings("unchecked") // a name always has the same type
-  private <T extends TType> Operand<T> kept(String name, Supplier<Operand<T>> value) {
-    Operand<?> known = variables.get(name);
+  public <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
+    Variable<?> known = prepared.get(name);
     if (known == null) {
-      Operand<T> first = value.get();
-      Variable<T> variable = tf.withName(name).variable(first.shape(), first.type());
-      fillings.add(tf.assign(variable, first));
-      variables.put(name, variable);
+      Operand<T> value = preparation.of(tf, this::stored);
+      Variable<T> variable = tf.withName(name).variable(value.shape(), value.type());
+      fillings.add(tf.assign(variable, value));
+      prepared.put(name, variable);
       known = variable;
     }
-    return (Operand<T>) known;
+    return (Variable<T>) known;
   }
 
   /** What the file has. */
@@ -80,6 +78,8 @@ final class PreparedWeights implements Weights {
    * @throws RuntimeException TensorFlow's own, if a file lacks a weight or has it in another shape
    */
   void read(Session session, String variables) {
+    List<Operand<TFloat32>> values = Variables.stored(tf, file, List.copyOf(plain.keySet()), storage);
+    Streams.forEachPair(plain.values().stream(), values.stream(), (variable, value) -> fillings.add(tf.assign(variable, value)));
     try (TString prefix = TString.scalarOf(variables)) {
       Session.Runner runner = session.runner().feed(file, prefix);
       fillings.forEach(runner::addTarget);

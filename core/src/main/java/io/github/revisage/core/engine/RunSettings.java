@@ -83,6 +83,10 @@ record RunSettings(Device device, Precision precision, int threads) {
         .setLayoutOptimizer(RewriterConfig.Toggle.OFF)
         .setLoopOptimization(RewriterConfig.Toggle.OFF)
         .setShapeOptimization(RewriterConfig.Toggle.OFF)
+        .setCommonSubgraphElimination(RewriterConfig.Toggle.OFF)
+        .setImplementationSelector(RewriterConfig.Toggle.OFF)
+        .setUsePluginOptimizers(RewriterConfig.Toggle.OFF)
+        .setDisableTfgOptimizer(true)
         .setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT);
   }
 }

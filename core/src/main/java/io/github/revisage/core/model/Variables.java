@@ -114,12 +114,27 @@ public final class Variables implements Weights {
    * @param file prefix of the files, scalar
    * @param storage how the weight is kept there
    */
-  @SuppressWarnings("unchecked") // restore is told the type
   public static Operand<TFloat32> stored(Ops tf, Operand<TString> file, String name, Storage storage) {
+    return stored(tf, file, List.of(name), storage).get(0);
+  }
+
+  /**
+   * What the files of a SavedModel's variables have for several weights, read by one operation.
+   *
+   * @param file prefix of the files, scalar
+   * @param storage how the weights are kept there
+   * @return the weights, in the order of their names
+   */
+  @SuppressWarnings("unchecked") // restore is told the types
+  public static List<Operand<TFloat32>> stored(Ops tf, Operand<TString> file, List<String> names, Storage storage) {
     Class<? extends TType> type = storage == Storage.FLOAT16 ? TFloat16.class : TFloat32.class;
-    Operand<?> read =
-        tf.train.restore(file, tf.array(name), tf.array(""), List.<Class<? extends TType>>of(type)).tensors().get(0);
-    return tf.dtypes.cast((Operand<TType>) read, TFloat32.class);
+    String[] whole = names.stream().map(name -> "").toArray(String[]::new);
+    return tf.train
+        .restore(file, tf.array(names.toArray(String[]::new)), tf.array(whole), Collections.nCopies(names.size(), type))
+        .tensors().stream()
+        .map(read ->
+            storage == Storage.FLOAT16 ? tf.dtypes.cast((Operand<TType>) read, TFloat32.class) : (Operand<TFloat32>) read)
+        .toList();
   }
 
   /** Gives values, row by row, by the weight's name. */

@@ -91,11 +91,6 @@ public final class RevisageProvider implements EngineProvider {
 
   private static Engine load(FaceOptions options, Supplier<BundledModel> bundled) {
     Path model = options.model();
-    if (model != null) {
-      return Engine.load(ModelFolder.open(model), options.engine());
-    }
-    try (BundledModel extracted = bundled.get()) {
-      return Engine.load(extracted.folder(), options.engine());
-    }
+    return Engine.load(model == null ? bundled::get : () -> () -> ModelFolder.open(model), options.engine());
   }
 }

@@ -6,6 +6,7 @@ import io.github.revisage.EngineDescription;
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelDescription;
+import io.github.revisage.core.model.ModelFiles;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.natives.JavaCppVersion;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 import org.tensorflow.Result;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
@@ -72,10 +74,25 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if TensorFlow can't start, the versions of JavaCPP clash, or this machine can't run it so
    */
   public static Engine load(ModelFolder folder, EngineOptions options) {
+    return load(() -> () -> folder, options);
+  }
+
+  /**
+   * Loads a model into memory; TensorFlow starts while its files are made ready and checked.
+   *
+   * @param opening makes them ready, in another thread; they are closed when this returns or throws
+   * @param options how it is to be run
+   * @return the engine; the caller closes it
+   * @throws ModelException as {@link #load(ModelFolder, EngineOptions)}, or if the files can't be had
+   * @throws EngineException as {@link #load(ModelFolder, EngineOptions)}
+   */
+  public static Engine load(Supplier<ModelFiles> opening, EngineOptions options) {
     long start = System.nanoTime();
     JavaCppVersion.requireOne();
-    try {
+    try (CheckedFiles files = new CheckedFiles(opening)) {
+      TensorFlow.version(); // loads the native library
       RunSettings settings = RunSettings.of(options);
+      ModelFolder folder = files.folder();
       Engine engine = new Engine(folder.description(), settings, ModelLoader.load(folder, settings));
       System.getLogger("io.github.revisage.core.engine").log(
           Level.DEBUG, () -> "loaded the model " + folder.description().name() + " in "

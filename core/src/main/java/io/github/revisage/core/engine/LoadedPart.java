@@ -1,9 +1,10 @@
 package io.github.revisage.core.engine;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.github.revisage.core.model.ModelDescription;
+import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -24,51 +25,41 @@ final class LoadedPart implements AutoCloseable {
 
   private final Graph graph;
   private final Session session;
-  private final PreparedWeights weights;
-  private final Map<String, SessionFunction> functions = new LinkedHashMap<>();
+  private final Map<String, SessionFunction> functions;
 
-  private LoadedPart(Graph graph, Session session, PreparedWeights weights) {
+  private LoadedPart(Graph graph, Session session, List<Signature> signatures) {
     this.graph = graph;
     this.session = session;
-    this.weights = weights;
+    this.functions = signatures.stream().collect(toUnmodifiableMap(Signature::key, session::function));
   }
 
   /**
-   * Builds a part, which can't be called before it has its weights.
+   * Builds a part and reads its weights.
    *
-   * @param model what the model is
+   * @param folder not needed any more then
    * @param settings how it is to be run
    * @return the part; the caller closes it
+   * @throws RuntimeException TensorFlow's own, if it can't use the weights
    */
-  static LoadedPart build(Part part, ModelDescription model, RunSettings settings) {
+  static LoadedPart load(Part part, ModelFolder folder, RunSettings settings) {
+    ModelDescription model = folder.description();
     Graph graph = new Graph();
-    LoadedPart built = null;
+    Session session = null;
     try {
       Ops tf = Ops.create(graph);
       PreparedWeights weights = new PreparedWeights(tf, model.storage(), settings.formulation(part));
       List<Signature> signatures = part.build(tf, model.spec(), weights);
-      built = new LoadedPart(graph, new Session(graph, settings.config(part)), weights);
-      for (Signature signature : signatures) {
-        built.functions.put(signature.key(), built.session.function(signature));
-      }
-      return built;
+      session = new Session(graph, settings.config(part));
+      LoadedPart loaded = new LoadedPart(graph, session, signatures);
+      weights.read(session, folder.path().resolve(part.folder()).resolve("variables").resolve("variables").toString());
+      return loaded;
     } catch (RuntimeException | Error e) {
-      if (built != null) {
-        built.session.close();
+      if (session != null) {
+        session.close();
       }
       graph.close();
       throw e;
     }
-  }
-
-  /**
-   * Reads the weights.
-   *
-   * @param folder with {@code variables}; not needed any more then
-   * @throws RuntimeException TensorFlow's own, if it can't use the weights
-   */
-  void read(Path folder) {
-    weights.read(session, folder.resolve("variables").resolve("variables").toString());
   }
 
   /** Calls one of its signatures; the caller closes the result. */

@@ -5,7 +5,6 @@ import io.github.revisage.ModelException;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.threads.OwnThreads;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,64 +12,37 @@ import java.util.concurrent.ExecutorService;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/**
- * Loads the parts of a network side by side, while the digests of their files are compared. TensorFlow sees no file before
- * all of them have been found to be as they should.
- */
+/** Loads the parts of a network side by side. */
 final class ModelLoader {
 
-  private final ModelFolder folder;
-  private final RunSettings settings;
-  private final SignatureCheck check;
-  private final CompletableFuture<Void> verified;
-
-  private ModelLoader(ModelFolder folder, RunSettings settings, CompletableFuture<Void> verified) {
-    this.folder = folder;
-    this.settings = settings;
-    this.check = new SignatureCheck(folder);
-    this.verified = verified;
-  }
+  private ModelLoader() {}
 
   /**
    * Loads all parts; nothing reads from the folder any more when this returns or throws.
    *
+   * @param folder whose files have been checked but for the weights' numbers, which TensorFlow compares with their CRC-32C
    * @return the parts; the caller closes them
-   * @throws ModelException if a file is damaged, TensorFlow can't load it, or it is not what the description says
-   * @throws LinkageError if TensorFlow can't start
+   * @throws ModelException if the weights are damaged, or TensorFlow can't load them
    */
   static Map<Part, LoadedPart> load(ModelFolder folder, RunSettings settings) {
-    ExecutorService threads = OwnThreads.daemons(1 + Part.values().length, "revisage-loading");
-    CompletableFuture<Void> verified = CompletableFuture.runAsync(folder::verify, threads);
+    ExecutorService threads = OwnThreads.daemons(Part.values().length, "revisage-loading");
     try {
-      ModelLoader loader = new ModelLoader(folder, settings, verified);
       Map<Part, CompletableFuture<LoadedPart>> begun = new EnumMap<>(Part.class);
       for (Part part : Part.values()) {
-        begun.put(part, CompletableFuture.supplyAsync(() -> loader.load(part), threads));
+        begun.put(part, CompletableFuture.supplyAsync(() -> load(part, folder, settings), threads));
       }
       return all(begun);
     } finally {
-      verified.exceptionally(e -> null).join(); // the caller may delete the folder
       threads.shutdown();
     }
   }
 
-  private LoadedPart load(Part part) {
+  private static LoadedPart load(Part part, ModelFolder folder, RunSettings settings) {
     try {
-      return filled(LoadedPart.build(part, folder.description(), settings), part);
-    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
+      return LoadedPart.load(part, folder, settings);
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
+      folder.verify(); // says which file is damaged, if one is
       throw new ModelException("TensorFlow can't load the model in " + folder.path() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private LoadedPart filled(LoadedPart built, Part part) throws IOException {
-    try {
-      OwnThreads.result(verified);
-      check.require(part);
-      built.read(folder.path().resolve(part.folder()));
-      return built;
-    } catch (IOException | RuntimeException | Error e) {
-      built.close();
-      throw e;
     }
   }
 

@@ -32,13 +32,22 @@ final class SignatureCheck {
   }
 
   /**
-   * Checks one part.
+   * Checks all parts.
    *
-   * @throws IOException if its graph can't be read
-   * @throws ModelException if it lacks a signature, or is to be fed with something else than the description says
+   * @throws ModelException if a graph can't be read, lacks a signature, or is to be fed with something else than the description
+   *     says
    */
-  void require(Part part) throws IOException {
-    Map<String, SignatureDef> saved = read(folder.path().resolve(part.folder()).resolve("saved_model.pb"));
+  void require() {
+    try {
+      for (Part part : Part.values()) {
+        require(part, read(folder.path().resolve(part.folder()).resolve("saved_model.pb")));
+      }
+    } catch (IOException e) {
+      throw new ModelException("can't read the model in " + folder.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void require(Part part, Map<String, SignatureDef> saved) {
     Set<String> missing = new TreeSet<>(signatures(part));
     missing.removeAll(saved.keySet());
     if (!missing.isEmpty()) {

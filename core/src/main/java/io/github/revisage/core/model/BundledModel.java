@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>A jar has a folder for each task that it has a model for. What a model has in common with the jar's restoration model is
  * in that one's folder alone; the copy is whole.
  */
-public final class BundledModel implements AutoCloseable {
+public final class BundledModel implements ModelFiles {
 
   private final Path folder;
 
@@ -76,7 +76,7 @@ public final class BundledModel implements AutoCloseable {
     }
   }
 
-  /** The model's folder. */
+  @Override
   public ModelFolder folder() {
     return ModelFolder.open(folder);
   }

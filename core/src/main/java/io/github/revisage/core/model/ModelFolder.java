@@ -1,6 +1,7 @@
 package io.github.revisage.core.model;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,13 +16,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A model on disk: the folders {@code encoder}, {@code transformer}, {@code decoder} and {@code model.json}. */
 public record ModelFolder(Path path, ModelDescription description) {
 
   static final String DESCRIPTION = "model.json";
+  private static final String NUMBERS = "/variables/variables.data-"; // begins the names of their files
   private static final long MOST_DESCRIPTION_BYTES = 1 << 20;
 
   /**
@@ -84,40 +89,68 @@ public record ModelFolder(Path path, ModelDescription description) {
    * @throws ModelException that names the first file that is missing, too many or changed
    */
   public void verify() {
-    Map<String, String> found;
+    verify(file -> true);
+  }
+
+  /**
+   * Compares all files with their digests but those of the weights' numbers, which are nearly all of the model: TensorFlow
+   * compares each weight that it reads with its CRC-32C, which is in the index.
+   *
+   * @throws ModelException that names the first file that is missing, too many or changed
+   */
+  public void verifyAllButNumbers() {
+    verify(file -> !file.contains(NUMBERS));
+  }
+
+  private void verify(Predicate<String> compared) {
     try {
-      found = digests(path);
+      Set<String> found = files(path);
+      for (Map.Entry<String, String> file : description.files().entrySet()) {
+        if (!found.remove(file.getKey())) {
+          throw new ModelException(
+              "model file " + path.resolve(file.getKey()) + " is missing: import or download it again");
+        }
+        if (compared.test(file.getKey())) {
+          require(path.resolve(file.getKey()), file.getValue());
+        }
+      }
+      if (!found.isEmpty()) {
+        throw new ModelException("model folder " + path + " has files that its " + DESCRIPTION + " does not list: " + found);
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new ModelException("can't read the model in " + path + ": " + e.getMessage(), e);
     }
-    description.files().forEach((file, expected) -> {
-      String digest = found.remove(file);
-      if (digest == null) {
-        throw new ModelException("model file " + path.resolve(file) + " is missing: import or download it again");
-      }
-      if (!digest.equals(expected)) {
-        throw new ModelException("model file " + path.resolve(file) + " must have the SHA-256 " + expected + ", found "
-            + digest + ": it was changed or damaged; import or download it again");
-      }
-    });
-    if (!found.isEmpty()) {
-      throw new ModelException("model folder " + path + " has files that its " + DESCRIPTION + " does not list: "
-          + found.keySet());
+  }
+
+  private static void require(Path file, String expected) throws IOException {
+    String found = digest(file);
+    if (!found.equals(expected)) {
+      throw new ModelException("model file " + file + " must have the SHA-256 " + expected + ", found " + found
+          + ": it was changed or damaged; import or download it again");
     }
   }
 
   /** SHA-256 by path, of all files but the description. */
   private static Map<String, String> digests(Path folder) throws IOException {
     Map<String, String> digests = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path file : paths.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        if (!name.equals(DESCRIPTION)) {
-          digests.put(name, MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString());
-        }
-      }
+    for (String file : files(folder)) {
+      digests.put(file, digest(folder.resolve(file)));
     }
     return digests;
+  }
+
+  /** All files but the description, by their paths with slashes. */
+  private static Set<String> files(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .filter(file -> !file.equals(DESCRIPTION))
+          .collect(toCollection(TreeSet::new));
+    }
+  }
+
+  private static String digest(Path file) throws IOException {
+    return MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString();
   }
 
   private static JsonMapper mapper() {

@@ -9,14 +9,17 @@ import static org.assertj.core.api.Assertions.offset;
 import io.github.revisage.EngineException;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.align.Threads;
+import io.github.revisage.core.model.ModelFiles;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.core.testing.OracleFixture;
+import io.github.revisage.spi.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -178,6 +181,74 @@ class EngineTest {
 
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(model))
         .withMessageContaining("saved_model.pb must have the SHA-256");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "encoder/variables/variables.data-00000-of-00001", "transformer/variables/variables.data-00000-of-00001",
+    "decoder/variables/variables.data-00000-of-00002", "decoder/variables/variables.data-00001-of-00002"})
+  void load_weightChangedInOneBit_namesTheFileAndItsDigest(String file) throws IOException {
+    ModelFolder model = MicroModel.imported(folder.resolve("model"));
+    Path weights = model.path().resolve(file);
+    byte[] bytes = Files.readAllBytes(weights);
+    for (int place : new int[] {0, bytes.length / 3, bytes.length - 1}) {
+      bytes[place] ^= 4;
+      Files.write(weights, bytes);
+
+      assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(model))
+          .withMessageStartingWith("model file %s must have the SHA-256 %s, found ", weights,
+              model.description().files().get(file));
+
+      bytes[place] ^= 4;
+    }
+  }
+
+  @Test
+  void load_weightsCutShort_namesTheFile() throws IOException {
+    ModelFolder model = MicroModel.imported(folder.resolve("model"));
+    Path weights = model.path().resolve("encoder/variables/variables.data-00000-of-00001");
+    byte[] bytes = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(model))
+        .withMessageStartingWith("model file %s must have the SHA-256 ", weights);
+  }
+
+  @Test
+  void load_filesThatAreMadeReady_closesThemOnceWhateverHappens() throws IOException {
+    List<String> closed = new ArrayList<>();
+    Engine.load(() -> files(micro, () -> closed.add("micro")), EngineOptions.DEFAULT).close();
+    assertThat(closed).containsExactly("micro");
+
+    ModelFolder damaged = MicroModel.imported(folder.resolve("model"));
+    Files.delete(damaged.path().resolve("encoder/saved_model.pb"));
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> Engine.load(() -> files(damaged, () -> closed.add("damaged")), EngineOptions.DEFAULT))
+        .withMessageContaining("saved_model.pb is missing");
+    assertThat(closed).containsExactly("micro", "damaged");
+  }
+
+  @Test
+  void load_filesThatCantBeHad_saysWhy() {
+    ModelException reason = new ModelException("the disk is full");
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(() -> {
+      throw reason;
+    }, EngineOptions.DEFAULT)).isSameAs(reason);
+  }
+
+  private static ModelFiles files(ModelFolder folder, Runnable closing) {
+    return new ModelFiles() {
+      @Override
+      public ModelFolder folder() {
+        return folder;
+      }
+
+      @Override
+      public void close() {
+        closing.run();
+      }
+    };
   }
 
   @Test

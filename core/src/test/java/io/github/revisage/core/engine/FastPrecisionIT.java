@@ -96,9 +96,7 @@ class FastPrecisionIT {
   }
 
   private static LoadedPart load(ModelFolder model, Part part, EngineOptions options) {
-    LoadedPart built = LoadedPart.build(part, model.description(), RunSettings.of(options));
-    built.read(model.path().resolve(part.folder()));
-    return built;
+    return LoadedPart.load(part, model, RunSettings.of(options));
   }
 
   private static int[] tokens(LoadedPart encoder, LoadedPart predictor, float[] face) {

@@ -97,14 +97,7 @@ class LoadedPartTest {
   }
 
   private static LoadedPart load(ModelFolder model, Part part) {
-    LoadedPart built = LoadedPart.build(part, model.description(), RunSettings.of(EngineOptions.DEFAULT));
-    try {
-      built.read(model.path().resolve(part.folder()));
-      return built;
-    } catch (RuntimeException e) {
-      built.close();
-      throw e;
-    }
+    return LoadedPart.load(part, model, RunSettings.of(EngineOptions.DEFAULT));
   }
 
   private static SavedModelBundle saved(ModelFolder model, Part part) {

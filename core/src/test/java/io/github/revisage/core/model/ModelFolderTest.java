@@ -67,6 +67,38 @@ class ModelFolderTest {
   }
 
   @Test
+  void verifyAllButNumbers_eachFileChanged_leavesTheWeightsNumbersToTensorFlow(@TempDir Path other)
+      throws IOException {
+    ModelFolder imported = MicroModel.imported(other.resolve("imported"));
+    for (String file : imported.description().files().keySet()) {
+      Path changed = imported.path().resolve(file);
+      byte[] bytes = Files.readAllBytes(changed);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(changed, bytes);
+
+      assertThatExceptionOfType(ModelException.class).isThrownBy(imported::verify).withMessageContaining(file);
+      if (file.contains("/variables.data-")) {
+        assertThatCode(imported::verifyAllButNumbers).doesNotThrowAnyException();
+      } else {
+        assertThatExceptionOfType(ModelException.class).isThrownBy(imported::verifyAllButNumbers).withMessageContaining(file);
+      }
+
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(changed, bytes);
+    }
+  }
+
+  @Test
+  void verifyAllButNumbers_numbersMissing_namesTheFile(@TempDir Path other) throws IOException {
+    ModelFolder imported = MicroModel.imported(other.resolve("imported"));
+    Path numbers = imported.path().resolve("encoder/variables/variables.data-00000-of-00001");
+    Files.delete(numbers);
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(imported::verifyAllButNumbers)
+        .withMessage("model file %s is missing: import or download it again", numbers);
+  }
+
+  @Test
   void verify_folderGone_isRefused() {
     ModelFolder gone = new ModelFolder(path.resolve("gone"), model.description());
 

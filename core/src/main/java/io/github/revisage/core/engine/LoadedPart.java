@@ -1,17 +1,15 @@
 package io.github.revisage.core.engine;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
-import java.util.List;
+import io.github.revisage.core.net.CodeFormerSpec;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
-import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 
@@ -23,14 +21,19 @@ import org.tensorflow.op.Ops;
  */
 final class LoadedPart implements AutoCloseable {
 
+  private final Part part;
+  private final CodeFormerSpec spec;
+  private final PreparedWeights weights;
   private final Graph graph;
   private final Session session;
-  private final Map<String, SessionFunction> functions;
+  private final Map<String, SessionFunction> functions = new ConcurrentHashMap<>();
 
-  private LoadedPart(Graph graph, Session session, List<Signature> signatures) {
+  private LoadedPart(Part part, CodeFormerSpec spec, PreparedWeights weights, Graph graph, Session session) {
+    this.part = part;
+    this.spec = spec;
+    this.weights = weights;
     this.graph = graph;
     this.session = session;
-    this.functions = signatures.stream().collect(toUnmodifiableMap(Signature::key, session::function));
   }
 
   /**
@@ -44,18 +47,17 @@ final class LoadedPart implements AutoCloseable {
   static LoadedPart load(Part part, ModelFolder folder, RunSettings settings) {
     ModelDescription model = folder.description();
     Graph graph = new Graph();
-    Session session = null;
+    LoadedPart loaded = null;
     try {
-      Ops tf = Ops.create(graph);
-      PreparedWeights weights = new PreparedWeights(tf, model.storage(), settings.formulation(part));
-      List<Signature> signatures = part.build(tf, model.spec(), weights);
-      session = new Session(graph, settings.config(part));
-      LoadedPart loaded = new LoadedPart(graph, session, signatures);
+      PreparedWeights weights = new PreparedWeights(Ops.create(graph), model.storage(), settings.formulation(part));
+      Session session = new Session(graph, settings.config(part));
+      loaded = new LoadedPart(part, model.spec(), weights, graph, session);
+      loaded.function(part.signatures(model.spec()).get(0)); // the others are built when they are first called
       weights.read(session, folder.path().resolve(part.folder()).resolve("variables").resolve("variables").toString());
       return loaded;
     } catch (RuntimeException | Error e) {
-      if (session != null) {
-        session.close();
+      if (loaded != null) {
+        loaded.session.close();
       }
       graph.close();
       throw e;
@@ -64,7 +66,12 @@ final class LoadedPart implements AutoCloseable {
 
   /** Calls one of its signatures; the caller closes the result. */
   Result call(String signature, Map<String, Tensor> feeds) {
-    return functions.get(signature).call(feeds);
+    return function(signature).call(feeds);
+  }
+
+  private SessionFunction function(String signature) {
+    return functions.computeIfAbsent(
+        signature, key -> session.function(part.build(Ops.create(graph), spec, weights, key::equals).get(0)));
   }
 
   /** Frees the weights. Must not be called while a call is under way. */

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -48,12 +48,13 @@ final class SignatureCheck {
   }
 
   private void require(Part part, Map<String, SignatureDef> saved) {
-    Set<String> missing = new TreeSet<>(signatures(part));
+    List<String> signatures = part.signatures(folder.description().spec());
+    Set<String> missing = new TreeSet<>(signatures);
     missing.removeAll(saved.keySet());
     if (!missing.isEmpty()) {
-      throw refusal(part, "the signatures " + signatures(part), "none called " + missing);
+      throw refusal(part, "the signatures " + signatures, "none called " + missing);
     }
-    for (String signature : signatures(part)) {
+    for (String signature : signatures) {
       saved.get(signature).getInputsMap()
           .forEach((name, input) -> requireShape(part, name, shape(input.getTensorShape())));
     }
@@ -67,14 +68,6 @@ final class SignatureCheck {
       }
       return model.getMetaGraphs(0).getSignatureDefMap();
     }
-  }
-
-  private Set<String> signatures(Part part) {
-    if (part != Part.DECODER) {
-      return Set.of(Signature.DEFAULT_KEY);
-    }
-    boolean cft = !folder.description().spec().cftSizes().isEmpty();
-    return cft ? Set.of(Part.WITHOUT_CFT, Signature.DEFAULT_KEY) : Set.of(Part.WITHOUT_CFT);
   }
 
   private void requireShape(Part part, String input, Shape found) {

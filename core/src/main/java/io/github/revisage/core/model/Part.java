@@ -8,9 +8,11 @@ import io.github.revisage.core.net.Decoder;
 import io.github.revisage.core.net.Encoded;
 import io.github.revisage.core.net.Encoder;
 import io.github.revisage.core.net.Weights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
@@ -29,7 +31,7 @@ public enum Part {
   /** {@code face} to {@code latent} and {@code feature_<side>}. */
   ENCODER("encoder") {
     @Override
-    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted) {
       Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
       Encoded encoded = new Encoder(spec, weights.in("encoder")).encode(tf, face);
       Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(FACE, face);
@@ -42,7 +44,7 @@ public enum Part {
   /** {@code latent} to {@code code_tokens}: predicted, or in a stage I autoencoder those of the nearest codes. */
   TRANSFORMER("transformer") {
     @Override
-    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted) {
       Operand<TFloat32> latent = input(tf, spec, LATENT, TFloat32.class);
       Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(LATENT, latent);
       if (spec.transformer() == null) {
@@ -57,22 +59,30 @@ public enum Part {
   /** {@code code_tokens}, {@code latent} and {@code adain} to {@code face}; with CFT also {@code w} and features. */
   DECODER("decoder") {
     @Override
-    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted) {
       Operand<TInt32> tokens = input(tf, spec, CODE_TOKENS, TInt32.class);
       Operand<TFloat32> latent = input(tf, spec, LATENT, TFloat32.class);
       Operand<TBool> adain = input(tf, spec, ADAIN, TBool.class);
       Operand<TFloat32> codes = new Codebook(spec, weights).lookup(tf, tokens);
       Operand<TFloat32> zc = tf.select(adain, AdaptiveInstanceNorm.apply(tf, codes, latent), codes);
       Decoder decoder = new Decoder(spec, weights);
-      Signature plain =
-          Signature.builder(WITHOUT_CFT)
-              .input(CODE_TOKENS, tokens).input(LATENT, latent).input(ADAIN, adain)
-              .output(FACE, decoder.decode(tf, zc))
-              .build();
-      if (spec.cftSizes().isEmpty()) {
-        return List.of(plain);
+      List<Signature> built = new ArrayList<>();
+      if (wanted.test(WITHOUT_CFT)) {
+        built.add(
+            Signature.builder(WITHOUT_CFT)
+                .input(CODE_TOKENS, tokens).input(LATENT, latent).input(ADAIN, adain)
+                .output(FACE, decoder.decode(tf, zc))
+                .build());
       }
-      return List.of(plain, withCft(tf, spec, decoder, zc, tokens, latent, adain));
+      if (wanted.test(Signature.DEFAULT_KEY) && !spec.cftSizes().isEmpty()) {
+        built.add(withCft(tf, spec, decoder, zc, tokens, latent, adain));
+      }
+      return built;
+    }
+
+    @Override
+    public List<String> signatures(CodeFormerSpec spec) {
+      return spec.cftSizes().isEmpty() ? List.of(WITHOUT_CFT) : List.of(Signature.DEFAULT_KEY, WITHOUT_CFT);
     }
 
     private Signature withCft(
@@ -122,12 +132,27 @@ public enum Part {
     return "feature_" + size;
   }
 
+  /** What this part of a network can be called for; the first needs all of the weights. */
+  public List<String> signatures(CodeFormerSpec spec) {
+    return List.of(Signature.DEFAULT_KEY);
+  }
+
   /**
    * Adds this part of a network to a graph.
    *
-   * @return what the graph can be called for
+   * @return what the graph can be called for: all of {@link #signatures}
    */
-  public abstract List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights);
+  public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights) {
+    return build(tf, spec, weights, signature -> true);
+  }
+
+  /**
+   * Adds this part of a network to a graph, as far as it is wanted.
+   *
+   * @param wanted picks one or more of {@link #signatures}
+   * @return those
+   */
+  public abstract List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted);
 
   /** The shapes of all that goes into the parts of a network, by name. */
   public static Map<String, Shape> inputs(CodeFormerSpec spec) {

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,20 @@ class EngineTest {
 
     for (int seed : seeds) {
       assertThat(together.get(seed)).as("face %s", seed).isEqualTo(alone.get(seed));
+    }
+  }
+
+  @RepeatedTest(5)
+  void restore_eightThreadsOnANewEngine_giveTheBitsOfOneThread() {
+    List<Integer> seeds = IntStream.range(0, 24).boxed().toList();
+    List<float[]> alone = seeds.stream().map(seed -> engine.restore(face(seed), seed % 2 / 2.0)).toList();
+
+    try (Engine fresh = Engine.load(micro)) { // its decoder without CFT is built by whoever needs it first
+      List<float[]> together = Threads.eight(seeds, seed -> fresh.restore(face(seed), seed % 2 / 2.0));
+
+      for (int seed : seeds) {
+        assertThat(together.get(seed)).as("face %s", seed).isEqualTo(alone.get(seed));
+      }
     }
   }
 

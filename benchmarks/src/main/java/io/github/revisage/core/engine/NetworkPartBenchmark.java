@@ -94,9 +94,7 @@ public class NetworkPartBenchmark {
   public void load() throws Exception {
     opened = BenchmarkModel.of(model);
     ModelFolder folder = opened.folder();
-    RunSettings settings = RunSettings.of(new EngineOptions(Device.CPU, precision, 0));
-    part = LoadedPart.build(piece.part, folder.description(), settings);
-    part.read(folder.path().resolve(piece.part.folder()));
+    part = LoadedPart.load(piece.part, folder, RunSettings.of(new EngineOptions(Device.CPU, precision, 0)));
     Part.inputs(folder.description().spec()).forEach((name, shape) -> {
       if (piece.takes(name)) {
         feeds.put(name, input(name, shape));

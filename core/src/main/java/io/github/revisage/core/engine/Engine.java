@@ -89,15 +89,21 @@ public final class Engine implements AutoCloseable {
   public static Engine load(Supplier<ModelFiles> opening, EngineOptions options) {
     long start = System.nanoTime();
     JavaCppVersion.requireOne();
+    Engine loaded = null;
     try (CheckedFiles files = new CheckedFiles(opening)) {
       TensorFlow.version(); // loads the native library
       RunSettings settings = RunSettings.of(options);
       ModelFolder folder = files.folder();
-      Engine engine = new Engine(folder.description(), settings, ModelLoader.load(folder, settings));
+      loaded = new Engine(folder.description(), settings, ModelLoader.load(folder, settings));
       System.getLogger("io.github.revisage.core.engine").log(
           Level.DEBUG, () -> "loaded the model " + folder.description().name() + " in "
               + (System.nanoTime() - start) / 1_000_000 + " ms");
-      return engine;
+      return loaded;
+    } catch (RuntimeException e) {
+      if (loaded != null) { // its files can't be closed
+        loaded.close();
+      }
+      throw e;
     } catch (LinkageError e) {
       throw NativeLibrary.TENSORFLOW.failure(e);
     }

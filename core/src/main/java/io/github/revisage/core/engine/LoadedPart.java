@@ -64,7 +64,7 @@ final class LoadedPart implements AutoCloseable {
     }
   }
 
-  /** Calls one of its signatures; the caller closes the result. */
+  /** Calls one of its signatures, which is built if nobody has called it yet; the caller closes the result. */
   Result call(String signature, Map<String, Tensor> feeds) {
     return function(signature).call(feeds);
   }

@@ -1,6 +1,5 @@
 package io.github.revisage.core.engine;
 
-import com.google.common.collect.Streams;
 import io.github.revisage.core.model.Variables;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.net.Formulation;
@@ -72,14 +71,17 @@ final class PreparedWeights implements Weights {
   }
 
   /**
-   * Fills the variables, in one run.
+   * Fills the variables, in one run: all that have been asked for. Later the same ones may be asked for again.
    *
    * @param variables prefix of the SavedModel's variable files
    * @throws RuntimeException TensorFlow's own, if a file lacks a weight or has it in another shape
    */
   void read(Session session, String variables) {
-    List<Operand<TFloat32>> values = Variables.stored(tf, file, List.copyOf(plain.keySet()), storage);
-    Streams.forEachPair(plain.values().stream(), values.stream(), (variable, value) -> fillings.add(tf.assign(variable, value)));
+    List<String> names = List.copyOf(plain.keySet());
+    List<Operand<TFloat32>> values = Variables.stored(tf, file, names, storage);
+    for (int i = 0; i < names.size(); i++) {
+      fillings.add(tf.assign(plain.get(names.get(i)), values.get(i)));
+    }
     try (TString prefix = TString.scalarOf(variables)) {
       Session.Runner runner = session.runner().feed(file, prefix);
       fillings.forEach(runner::addTarget);

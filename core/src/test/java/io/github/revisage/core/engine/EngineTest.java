@@ -252,6 +252,15 @@ class EngineTest {
     }, EngineOptions.DEFAULT)).isSameAs(reason);
   }
 
+  @Test
+  void load_filesThatCantBeClosed_saysWhy() {
+    ModelException reason = new ModelException("can't delete the copy");
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Engine.load(() -> files(micro, () -> {
+      throw reason;
+    }), EngineOptions.DEFAULT)).isSameAs(reason);
+  }
+
   private static ModelFiles files(ModelFolder folder, Runnable closing) {
     return new ModelFiles() {
       @Override

@@ -53,7 +53,7 @@ final class LoadedPart implements AutoCloseable {
       Session session = new Session(graph, settings.config(part));
       loaded = new LoadedPart(part, model.spec(), weights, graph, session);
       loaded.function(part.signatures(model.spec()).get(0)); // the others are built when they are first called
-      weights.read(session, folder.path().resolve(part.folder()).resolve("variables").resolve("variables").toString());
+      weights.read(session, folder.variables(part));
       return loaded;
     } catch (RuntimeException | Error e) {
       if (loaded != null) {

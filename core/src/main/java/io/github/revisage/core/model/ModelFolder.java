@@ -51,6 +51,11 @@ public record ModelFolder(Path path, ModelDescription description) {
     }
   }
 
+  /** What TensorFlow calls the files of a part's weights: their path up to {@code .index} and {@code .data-…}. */
+  public String variables(Part part) {
+    return path.resolve(part.folder()).resolve("variables").resolve("variables").toString();
+  }
+
   /** Reads the text of a {@code model.json}. */
   static ModelDescription parse(byte[] json, String name) {
     try {

@@ -2,7 +2,6 @@ package io.github.revisage.core.model;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.model.Variables.Storage;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ final class StoredWeights implements AutoCloseable {
 
   private StoredWeights(ModelFolder model) {
     for (Part part : Part.values()) {
-      Path folder = model.path().resolve(part.folder());
-      names(part, model.description()).forEach(name -> weights.put(name, stored(folder, name, model.description().storage())));
+      String files = model.variables(part);
+      names(part, model.description()).forEach(name -> weights.put(name, stored(files, name, model.description().storage())));
     }
     session = new Session(graph);
   }
@@ -50,9 +49,9 @@ final class StoredWeights implements AutoCloseable {
     }
   }
 
-  private Operand<TFloat32> stored(Path folder, String name, Storage storage) {
+  private Operand<TFloat32> stored(String files, String name, Storage storage) {
     Ops tf = Ops.create(graph);
-    return Variables.stored(tf, tf.constant(folder.resolve("variables").resolve("variables").toString()), name, storage);
+    return Variables.stored(tf, tf.constant(files), name, storage);
   }
 
   /**

@@ -31,16 +31,17 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
     Face face = wholePicture(bgr.getWidth(), bgr.getHeight());
     BufferedImage crop = resized(bgr, network.faceSize());
     telling.found(new FaceChoice.Chosen(List.of(face), List.of()));
-    FaceOutcome outcome = telling.finished(restore(face, crop, telling));
+    FaceTimes times = new FaceTimes();
+    FaceOutcome outcome = telling.finished(restore(face, crop, times), times);
     BufferedImage shown = outcome instanceof Restored restored ? restored.after() : crop;
     BufferedImage image = resized(shown, network.faceSize() * options.upscale());
     return new RestoredPhoto(photo, image, List.of(outcome));
   }
 
-  private FaceOutcome restore(Face face, BufferedImage crop, Telling telling) {
+  private FaceOutcome restore(Face face, BufferedImage crop, FaceTimes times) {
     try {
       double w = new FidelityWeight(options.fidelity()).of(face);
-      BufferedImage restored = telling.restoring(() -> network.restore(crop, w));
+      BufferedImage restored = times.network(() -> network.restore(crop, w));
       return new Restored(face, w, crop, GrayPhotos.isGray(crop) ? GrayPhotos.match(restored, crop) : restored);
     } catch (RevisageException e) {
       return new Failed(face, e);

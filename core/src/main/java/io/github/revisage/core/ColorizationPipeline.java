@@ -17,6 +17,7 @@ import io.github.revisage.spi.ColorizerOptions;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The flow of colouring: find the faces, align each, ask the network for its colours, and give the photograph those colours
@@ -36,7 +37,7 @@ final class ColorizationPipeline {
   /** A pipeline; detector and network stay the caller's to close. */
   ColorizationPipeline(ColorizerOptions options, FaceDetector detector, FaceNetwork network) {
     this.options = options;
-    this.flow = new FaceFlow(options.shared(), detector);
+    this.flow = new FaceFlow(options.shared(), detector, network.atOnce());
     this.aligner = new FaceAligner(network.faceSize());
     this.network = network;
   }
@@ -47,7 +48,7 @@ final class ColorizationPipeline {
     BufferedImage seen = isGray(bgr) ? GrayPhotos.gray(bgr) : bgr;
     FaceFlow.Found faces = flow.find(bgr);
     ChromaMap map = new ChromaMap(bgr);
-    List<FaceOutcome> outcomes = faces.each((face, telling) -> color(face, seen, map, telling));
+    List<FaceOutcome> outcomes = faces.each((face, times) -> color(face, seen, map, times));
     if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
       List<String> notes = outcomes.isEmpty() ? List.of("nothing was coloured: no face was found") : List.of();
       return new RestoredPhoto(photo, Pixels.canvas(photo.image()), outcomes, notes);
@@ -58,11 +59,13 @@ final class ColorizationPipeline {
     return new RestoredPhoto(photo, canvas, outcomes);
   }
 
-  private FaceOutcome color(Face face, BufferedImage seen, ChromaMap map, Telling telling) {
+  private Supplier<FaceOutcome> color(Face face, BufferedImage seen, ChromaMap map, FaceTimes times) {
     AlignedFace aligned = aligner.align(seen, face.landmarks());
-    BufferedImage coloured = telling.restoring(() -> network.restore(aligned.crop(), FIDELITY));
-    telling.pasting(() -> map.add(face, aligned, coloured));
-    return new Restored(face, FIDELITY, aligned.crop(), coloured);
+    BufferedImage coloured = times.network(() -> network.restore(aligned.crop(), FIDELITY));
+    return () -> {
+      times.pasting(() -> map.add(face, aligned, coloured));
+      return new Restored(face, FIDELITY, aligned.crop(), coloured);
+    };
   }
 
   private boolean isGray(BufferedImage bgr) {

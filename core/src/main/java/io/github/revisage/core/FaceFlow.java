@@ -11,10 +11,11 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * The frame that restoring, filling and colouring share: find the faces of a photograph, choose among them, work on one after
- * the other, and tell of each.
+ * The frame that restoring, filling and colouring share: find the faces of a photograph, choose among them, take them through
+ * the network, change the photograph by one after the other, and tell of each.
  *
  * <p>Holds nothing that a photograph changes, so one serves many threads.
  */
@@ -23,18 +24,27 @@ final class FaceFlow {
   private final FaceOptions options;
   private final FaceDetector detector;
   private final FaceChoice choice;
+  private final FacesAtOnce atOnce;
 
   /** A flow; the detector stays the caller's to close. */
-  FaceFlow(FaceOptions options, FaceDetector detector) {
+  FaceFlow(FaceOptions options, FaceDetector detector, FacesAtOnce atOnce) {
     this.options = options;
     this.detector = detector;
     this.choice = new FaceChoice(options);
+    this.atOnce = atOnce;
   }
 
-  /** What is done with one face; it tells how long its steps took. */
+  /** What is done with one face. */
   @FunctionalInterface
   interface Work {
-    FaceOutcome on(Face face, Telling telling);
+
+    /**
+     * Takes a face through the network, while other threads do so with other faces.
+     *
+     * @param times of this face
+     * @return the rest, which may change the photograph: it is done for one face after another
+     */
+    Supplier<FaceOutcome> on(Face face, FaceTimes times);
   }
 
   /** The faces of a photograph, which is sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}. */
@@ -43,7 +53,7 @@ final class FaceFlow {
     List<Face> found = telling.detecting(() -> detect(bgr));
     FaceChoice.Chosen chosen = choice.among(found, bgr.getWidth(), bgr.getHeight());
     telling.found(chosen);
-    return new Found(chosen, telling);
+    return new Found(chosen, telling, atOnce);
   }
 
   private List<Face> detect(BufferedImage bgr) {
@@ -57,25 +67,34 @@ final class FaceFlow {
   }
 
   /** The faces that were found in one photograph; used once, by one thread. */
-  record Found(FaceChoice.Chosen chosen, Telling telling) {
+  record Found(FaceChoice.Chosen chosen, Telling telling, FacesAtOnce atOnce) {
 
     /** Works on the chosen faces; all outcomes from left to right. A face that fails is told of and does not end it. */
     List<FaceOutcome> each(Work work) {
       List<FaceOutcome> outcomes = new ArrayList<>(chosen.skipped());
-      for (Face face : chosen.faces()) {
-        Interruption.check();
-        outcomes.add(telling.finished(outcome(face, work)));
-      }
+      atOnce.each(chosen.faces(), face -> begun(face, work), begun -> outcomes.add(finished(begun)));
       outcomes.sort(Comparator.comparingDouble(outcome -> outcome.face().box().x()));
       return outcomes;
     }
 
-    private FaceOutcome outcome(Face face, Work work) {
+    private static Begun begun(Face face, Work work) {
+      FaceTimes times = new FaceTimes();
       try {
-        return work.on(face, telling);
+        return new Begun(face, work.on(face, times), times);
       } catch (RevisageException e) {
-        return new Failed(face, e);
+        return new Begun(face, () -> new Failed(face, e), times);
+      }
+    }
+
+    private FaceOutcome finished(Begun begun) {
+      try {
+        return telling.finished(begun.rest.get(), begun.times);
+      } catch (RevisageException e) {
+        return telling.finished(new Failed(begun.face, e), begun.times);
       }
     }
   }
+
+  /** A face that has been through the network, or failed there. */
+  private record Begun(Face face, Supplier<FaceOutcome> rest, FaceTimes times) {}
 }

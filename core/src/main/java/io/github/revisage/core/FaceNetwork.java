@@ -9,10 +9,21 @@ import java.awt.image.DataBufferByte;
 public final class FaceNetwork {
 
   private final Engine engine;
+  private final FacesAtOnce atOnce;
 
   /** A network on an engine, which stays the caller's to close. */
   public FaceNetwork(Engine engine) {
+    this(engine, FacesAtOnce.of(engine.model().spec(), engine.describe()));
+  }
+
+  FaceNetwork(Engine engine, FacesAtOnce atOnce) {
     this.engine = engine;
+    this.atOnce = atOnce;
+  }
+
+  /** How photographs take several faces through it. */
+  FacesAtOnce atOnce() {
+    return atOnce;
   }
 
   /** S, the side of the crops in pixels. */

@@ -19,6 +19,7 @@ import io.github.revisage.spi.InpainterOptions;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The flow of filling: find the faces, align each and its mask, fill it, paste it back through the mask (Section 4.6).
@@ -39,7 +40,7 @@ final class InpaintingPipeline {
 
   /** A pipeline; detector and network stay the caller's to close. */
   InpaintingPipeline(InpainterOptions options, FaceDetector detector, FaceNetwork network) {
-    this.flow = new FaceFlow(options.shared(), detector);
+    this.flow = new FaceFlow(options.shared(), detector, network.atOnce());
     this.aligner = new FaceAligner(network.faceSize());
     this.network = network;
   }
@@ -51,21 +52,23 @@ final class InpaintingPipeline {
     FaceFlow.Found faces = flow.find(bgr);
     BufferedImage canvas = Pixels.canvas(photo.image());
     boolean gray = GrayPhotos.isGray(bgr);
-    List<FaceOutcome> outcomes = faces.each((face, telling) -> fill(face, bgr, holes, gray, canvas, telling));
+    List<FaceOutcome> outcomes = faces.each((face, times) -> fill(face, bgr, holes, gray, canvas, times));
     return new RestoredPhoto(photo, canvas, outcomes, notes(holes.leftOver(), outcomes));
   }
 
-  private FaceOutcome fill(
-      Face face, BufferedImage bgr, Holes holes, boolean gray, BufferedImage canvas, Telling telling) {
+  private Supplier<FaceOutcome> fill(
+      Face face, BufferedImage bgr, Holes holes, boolean gray, BufferedImage canvas, FaceTimes times) {
     AlignedFace aligned = aligner.align(bgr, face.landmarks());
     HoledFace holed = new HoledFace(aligned, holes.in(aligned));
     if (!holed.isTouched()) {
-      return new Skipped(face, "the mask does not touch it");
+      return () -> new Skipped(face, "the mask does not touch it");
     }
-    BufferedImage painted = telling.restoring(() -> network.restore(holed.shown(), FIDELITY));
+    BufferedImage painted = times.network(() -> network.restore(holed.shown(), FIDELITY));
     BufferedImage fill = holed.fitted(gray ? GrayPhotos.gray(painted) : painted);
-    telling.pasting(() -> paste(fill, aligned, holes, canvas));
-    return new Restored(face, FIDELITY, aligned.crop(), holed.filled(fill));
+    return () -> {
+      times.pasting(() -> paste(fill, aligned, holes, canvas));
+      return new Restored(face, FIDELITY, aligned.crop(), holed.filled(fill));
+    };
   }
 
   private void paste(BufferedImage fill, AlignedFace aligned, Holes holes, BufferedImage canvas) {

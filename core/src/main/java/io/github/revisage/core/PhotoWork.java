@@ -60,7 +60,7 @@ final class PhotoWork {
   }
 
   FaceNetwork network() {
-    return new FaceNetwork(natives.engine().engine());
+    return natives.engine().network();
   }
 
   /** The caller's detector or else the bundled one. */

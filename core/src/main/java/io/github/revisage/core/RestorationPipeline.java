@@ -15,6 +15,7 @@ import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The main flow: find the faces of a photograph, align each, restore it, paste it back.
@@ -34,7 +35,7 @@ final class RestorationPipeline {
   /** A pipeline; detector and network stay the caller's to close. */
   RestorationPipeline(RestorerOptions options, FaceDetector detector, FaceNetwork network) {
     this.options = options;
-    this.flow = new FaceFlow(options.shared(), detector);
+    this.flow = new FaceFlow(options.shared(), detector, network.atOnce());
     this.fidelity = new FidelityWeight(options.fidelity());
     this.aligner = new FaceAligner(network.faceSize());
     this.network = network;
@@ -47,7 +48,7 @@ final class RestorationPipeline {
     FaceFlow.Found faces = flow.find(bgr);
     BufferedImage canvas = enlargement.canvas(photo.image(), bgr);
     boolean gray = GrayPhotos.isGray(bgr);
-    List<FaceOutcome> outcomes = faces.each((face, telling) -> restore(face, bgr, gray, canvas, telling));
+    List<FaceOutcome> outcomes = faces.each((face, times) -> restore(face, bgr, gray, canvas, times));
     if (options.drawBoxes()) {
       BoxPainter.paint(canvas, outcomes, options.upscale());
     }
@@ -55,13 +56,16 @@ final class RestorationPipeline {
   }
 
   /** A face that fails keeps the pixels that it came with, and says why. */
-  private FaceOutcome restore(Face face, BufferedImage bgr, boolean gray, BufferedImage canvas, Telling telling) {
+  private Supplier<FaceOutcome> restore(
+      Face face, BufferedImage bgr, boolean gray, BufferedImage canvas, FaceTimes times) {
     double w = fidelity.of(face);
     AlignedFace aligned = aligner.align(bgr, face.landmarks());
-    BufferedImage painted = telling.restoring(() -> network.restore(aligned.crop(), w));
+    BufferedImage painted = times.network(() -> network.restore(aligned.crop(), w));
     BufferedImage restored = gray ? GrayPhotos.match(painted, aligned.crop()) : painted;
-    telling.pasting(() -> paste(restored, aligned, face, canvas));
-    return new Restored(face, w, aligned.crop(), restored);
+    return () -> {
+      times.pasting(() -> paste(restored, aligned, face, canvas));
+      return new Restored(face, w, aligned.crop(), restored);
+    };
   }
 
   private void paste(BufferedImage restored, AlignedFace aligned, Face face, BufferedImage canvas) {

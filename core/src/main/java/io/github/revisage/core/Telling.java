@@ -5,21 +5,18 @@ import io.github.revisage.FaceOutcome;
 import io.github.revisage.FaceOutcome.Failed;
 import io.github.revisage.FaceOutcome.Restored;
 import io.github.revisage.spi.FaceOptions;
-import java.awt.image.BufferedImage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Times the steps of one photograph, and tells the caller's progress and listener, and the log, of its faces. */
+/** Tells the caller's progress and listener, and the log, of its faces. */
 final class Telling {
 
   private final Logger log = System.getLogger("io.github.revisage.core");
   private final FaceOptions options;
   private Duration detection = Duration.ZERO;
-  private Duration network = Duration.ZERO;
-  private Duration pasting = Duration.ZERO;
   private int toRestore;
   private int done;
 
@@ -35,21 +32,6 @@ final class Telling {
     return faces;
   }
 
-  /** Does and times the network's part for a face. */
-  BufferedImage restoring(Supplier<BufferedImage> restore) {
-    long start = System.nanoTime();
-    BufferedImage restored = restore.get();
-    network = since(start);
-    return restored;
-  }
-
-  /** Does and times the blending in of a face. */
-  void pasting(Runnable paste) {
-    long start = System.nanoTime();
-    paste.run();
-    pasting = since(start);
-  }
-
   /** Tells that the faces are found and chosen. */
   void found(FaceChoice.Chosen chosen) {
     toRestore = chosen.faces().size();
@@ -62,12 +44,12 @@ final class Telling {
   }
 
   /** Tells that a face is finished, with the times of its steps, and gives its outcome back. */
-  FaceOutcome finished(FaceOutcome outcome) {
+  FaceOutcome finished(FaceOutcome outcome, FaceTimes times) {
     if (outcome instanceof Failed failed) {
       log.log(Level.DEBUG, failed::toString, failed.cause());
     }
     boolean restored = outcome instanceof Restored;
-    options.listener().faceDone(outcome, restored ? network : Duration.ZERO, restored ? pasting : Duration.ZERO);
+    options.listener().faceDone(outcome, restored ? times.network() : Duration.ZERO, restored ? times.pasting() : Duration.ZERO);
     options.progress().update(++done, toRestore);
     return outcome;
   }

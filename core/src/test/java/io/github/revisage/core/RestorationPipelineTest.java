@@ -313,12 +313,28 @@ class RestorationPipelineTest {
     }
   }
 
+  @Test
+  void restore_manyFacesOverOneAnother_giveWhatOneAfterTheOtherGives() {
+    List<Face> faces = IntStream.range(0, 9).mapToObj(i -> face(30 + 3 * i, 30 + 12 * i, 40 + 5 * (i % 5))).toList();
+    FaceDetector detector = FaceDetector.givenFaces(faces);
+
+    RestoredPhoto expected = pipeline(detector, new FacesAtOnce(0)).restore(Photo.of(photo));
+    RestoredPhoto found = pipeline(detector, new FacesAtOnce(3)).restore(Photo.of(photo));
+
+    assertThat(samples(found.image())).isEqualTo(samples(expected.image()));
+    assertThat(found.faces()).extracting(FaceOutcome::face).isEqualTo(expected.faces().stream().map(FaceOutcome::face).toList());
+  }
+
   private static RestoredPhoto restore(BufferedImage photo, Consumer<Restorer.Builder> settings, Face... faces) {
     return pipeline(settings, FaceDetector.givenFaces(List.of(faces))).restore(Photo.of(photo));
   }
 
   private static RestorationPipeline pipeline(Consumer<Restorer.Builder> settings, FaceDetector detector) {
     return new RestorationPipeline(options(settings), detector, new FaceNetwork(engine));
+  }
+
+  private static RestorationPipeline pipeline(FaceDetector detector, FacesAtOnce atOnce) {
+    return new RestorationPipeline(options(builder -> {}), detector, new FaceNetwork(engine, atOnce));
   }
 
   private static void paint(BufferedImage target, BufferedImage source) {

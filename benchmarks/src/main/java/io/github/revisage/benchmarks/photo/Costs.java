@@ -5,71 +5,72 @@ import io.github.revisage.Restoration;
 import io.github.revisage.RestorationListener;
 import java.time.Duration;
 
-/** Adds up what one photograph's steps take, in seconds. For one photograph at a time. */
+/** What one photograph's steps take, in seconds. For one photograph at a time. */
 final class Costs implements RestorationListener {
 
   private double detection;
-  private double network;
+  private double faces;
   private double pasting;
   private double whole;
   private int restored;
+  private long firstFace;
 
   /**
    * What a photograph took, in seconds.
    *
    * @param decode reading the file
    * @param detect finding the faces
-   * @param network of all faces
-   * @param paste of all faces
-   * @param rest copies of the picture, aligning, looking for gray
+   * @param faces from the first face that comes to the network to the last that is in the picture
+   * @param paste blending the faces in, within those
+   * @param rest copies of the picture, looking for gray
    * @param encode writing the file
    */
-  record Sum(double decode, double detect, double network, double paste, double rest, double encode) {
+  record Sum(double decode, double detect, double faces, double paste, double rest, double encode) {
 
     double whole() {
-      return decode + detect + network + paste + rest + encode;
+      return decode + detect + faces + rest + encode;
     }
 
+    /** The network's part of the whole, at least: most of the pasting is done while the network is at other faces. */
     double share() {
-      return network / whole();
+      return (faces - paste) / whole();
     }
   }
 
   @Override
   public void facesFound(int found, int chosen, Duration time) {
-    detection += seconds(time);
+    detection = seconds(time);
   }
 
   @Override
   public void faceDone(FaceOutcome outcome, Duration time, Duration paste) {
-    network += seconds(time);
+    if (!(outcome instanceof FaceOutcome.Restored)) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (restored++ == 0) {
+      firstFace = now - time.plus(paste).toNanos();
+    }
+    faces = (now - firstFace) / 1e9;
     pasting += seconds(paste);
-    restored += outcome instanceof FaceOutcome.Restored ? 1 : 0;
   }
 
   @Override
   public void photoDone(Restoration restoration, Duration time) {
-    whole += seconds(time);
+    whole = seconds(time);
   }
 
   /**
-   * The sum since the last call.
+   * What the photograph took.
    *
    * @param decode measured apart: the listener hears of the whole only
-   * @param faces that must have been restored
+   * @param count of the faces that must have been restored
    */
-  Sum take(double decode, double encode, int faces) {
-    if (restored != faces) {
-      throw new IllegalStateException("there must be " + faces + " restored faces, found " + restored);
+  Sum sum(double decode, double encode, int count) {
+    if (restored != count) {
+      throw new IllegalStateException("there must be " + count + " restored faces, found " + restored);
     }
-    Sum sum =
-        new Sum(decode, detection, network, pasting, Math.max(0, whole - decode - detection - network - pasting), encode);
-    detection = 0;
-    network = 0;
-    pasting = 0;
-    whole = 0;
-    restored = 0;
-    return sum;
+    return new Sum(decode, detection, faces, pasting, Math.max(0, whole - decode - detection - faces), encode);
   }
 
   private static double seconds(Duration time) {

@@ -19,7 +19,7 @@ import java.awt.image.BufferedImage;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** What of one photograph is to be filled: a mask's numbers, checked. Keeps count of what has been filled; one thread. */
+/** What of one photograph is to be filled: a mask's numbers, checked. Keeps count of what has been filled, for one thread. */
 public final class Holes {
 
   private static final SimilarityWarp WARP = new SimilarityWarp(INTER_LINEAR, BORDER_CONSTANT);
@@ -73,7 +73,7 @@ public final class Holes {
   }
 
   /**
-   * The mask as an aligned face's crop sees it.
+   * The mask as an aligned face's crop sees it; may be asked by several threads.
    *
    * @param face of this photograph
    * @return S·S numbers in [0, 1], row by row

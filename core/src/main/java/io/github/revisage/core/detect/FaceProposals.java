@@ -1,7 +1,5 @@
 package io.github.revisage.core.detect;
 
-import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
-
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -24,17 +22,17 @@ final class FaceProposals implements AutoCloseable {
   }
 
   /**
-   * Where there may be faces in a window.
+   * Where there may be faces in a window, or in one that is moved by a pixel or two.
    *
-   * @param window its side is that of {@value FaceProposalCodes#SIZE} pixels of the network
+   * @param window upright; its side is that of {@value FaceProposalCodes#SIZE} pixels of the network
    * @param threshold least score, in (0, 1)
    * @return in no order; a face is usually there several times
    */
   @SuppressWarnings("try") // scopes work by being there
   List<Candidate> find(PhotoPyramid photo, Window window, double threshold) {
     try (PointerScope scope = new PointerScope()) {
-      List<float[]> answer = network.run(photo.look(window, FaceProposalCodes.SIZE, BORDER_CONSTANT));
-      return FaceProposalCodes.decode(answer.get(0), window, threshold);
+      PhotoPyramid.View view = photo.lookRoughly(window, FaceProposalCodes.SIZE);
+      return FaceProposalCodes.decode(network.run(view.picture()).get(0), view.window(), threshold);
     }
   }
 

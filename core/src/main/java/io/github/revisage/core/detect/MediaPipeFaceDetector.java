@@ -3,7 +3,7 @@ package io.github.revisage.core.detect;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.Face;
-import io.github.revisage.core.opencv.BgrMat;
+import io.github.revisage.core.image.Pixels;
 import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.image.BufferedImage;
@@ -20,7 +20,7 @@ import java.util.List;
  * <p>Safe for use by several threads; each that detects at the same time takes about 30 MB of native memory, which is kept
  * until {@link #close()}. A photograph of more than about a megapixel is searched by up to eight threads of its own, as far
  * as there are processors that no other call uses and OpenCV may have as many ({@code OPENCV_FOR_THREADS_NUM}). While it is
- * searched, a photograph takes four thirds of its own size.
+ * searched, a third of a photograph's size is native memory too.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {
 
@@ -46,8 +46,9 @@ public final class MediaPipeFaceDetector implements FaceDetector {
   }
 
   private List<Face> detect(BufferedImage photo, Networks networks) {
+    BufferedImage bgr = photo.getType() == BufferedImage.TYPE_3BYTE_BGR ? photo : Pixels.toBgr(photo);
     return OpenCvWork.of("finding faces", () -> {
-      PhotoPyramid pyramid = PhotoPyramid.of(BgrMat.of(photo));
+      PhotoPyramid pyramid = PhotoPyramid.of(bgr);
       return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), networks, pool).faces();
     });
   }

@@ -1,6 +1,9 @@
 package io.github.revisage.core.detect;
 
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.WARP_INVERSE_MAP;
@@ -8,45 +11,78 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import io.github.revisage.Point;
+import io.github.revisage.core.opencv.BgrMat;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * A photograph in halving sizes, so that a window of any size can be scaled down to a network's input without aliasing.
  *
- * <p>Native memory (a third more than the photograph) that belongs to the {@code PointerScope} in which the pyramid was
- * made; it is gone when that scope closes. For one thread.
+ * <p>Native memory (a third of the photograph, which itself stays where it is) that belongs to the {@code PointerScope} in
+ * which the pyramid was made; it is gone when that scope closes. Made by one thread; several may look.
  */
 final class PhotoPyramid {
 
   /** Longer side of the smallest copy, in pixels: less than any network asks of a whole photograph. */
   private static final int SMALLEST = 64;
 
-  private final List<Mat> levels;
+  /** Rows of the photograph that are copied to native memory at a time, an even number: few enough for the processor's cache. */
+  private static final int STRIP = 64;
 
-  private PhotoPyramid(List<Mat> levels) {
-    this.levels = levels;
+  /** Pixels around what is cut out of the photograph, for interpolation. */
+  private static final int MARGIN = 2;
+
+  private final BufferedImage photo;
+  private final List<Mat> halved;
+
+  private PhotoPyramid(BufferedImage photo, List<Mat> halved) {
+    this.photo = photo;
+    this.halved = halved;
   }
 
   /**
    * Makes the halved copies.
    *
-   * @param photo BGR, 8 bits
+   * @param photo {@link BufferedImage#TYPE_3BYTE_BGR}; must not change while it is looked at
    */
-  static PhotoPyramid of(Mat photo) {
-    List<Mat> levels = new ArrayList<>(List.of(photo));
-    Mat last = photo;
-    while (Math.max(last.cols(), last.rows()) >= 2 * SMALLEST && Math.min(last.cols(), last.rows()) >= 2) {
-      Mat half = new Mat();
-      resize(last, half, new Size(last.cols() / 2, last.rows() / 2), 0, 0, INTER_AREA);
-      levels.add(half);
-      last = half;
+  static PhotoPyramid of(BufferedImage photo) {
+    List<Mat> halved = new ArrayList<>();
+    int width = photo.getWidth();
+    int height = photo.getHeight();
+    while (Math.max(width, height) >= 2 * SMALLEST && Math.min(width, height) >= 2) {
+      width /= 2;
+      height /= 2;
+      Mat half = new Mat(height, width, CV_8UC3);
+      if (halved.isEmpty()) {
+        halve(photo, half);
+      } else {
+        resize(halved.get(halved.size() - 1), half, half.size(), 0, 0, INTER_AREA);
+      }
+      halved.add(half);
     }
-    return new PhotoPyramid(levels);
+    return new PhotoPyramid(photo, halved);
+  }
+
+  /** In strips, since one copy of the whole would take its time and memory; where rows do not go up in pairs it is needed. */
+  @SuppressWarnings("try") // scopes work by being there
+  private static void halve(BufferedImage photo, Mat half) {
+    int rows = photo.getHeight() % 2 == 0 ? STRIP : photo.getHeight();
+    for (int y = 0; y < photo.getHeight(); y += rows) {
+      int count = Math.min(rows, photo.getHeight() - y);
+      try (PointerScope scope = new PointerScope()) {
+        Mat strip = BgrMat.copyOf(photo, new Rectangle(0, y, photo.getWidth(), count));
+        Mat place = half.rowRange(y / 2, (y + count) / 2);
+        resize(strip, place, place.size(), 0, 0, INTER_AREA);
+      }
+    }
   }
 
   /**
@@ -58,31 +94,102 @@ final class PhotoPyramid {
    * @return BGR, 8 bits, {@code size} x {@code size}; belongs to the scope of the caller
    */
   Mat look(Window window, int size, int border) {
-    double shrink = window.side() / size;
-    int level = Math.min(levels.size() - 1, Math.max(0, Math.getExponent(shrink)));
+    int level = level(window, size);
+    Rectangle part = level == 0 ? around(window) : new Rectangle(width(level), height(level));
     Mat picture = new Mat();
     warpAffine(
-        levels.get(level), picture, toLevel(window, size, level), new Size(size, size),
-        INTER_LINEAR | WARP_INVERSE_MAP, border, Scalar.all(0));
+        level == 0 ? BgrMat.copyOf(photo, part) : halved.get(level - 1), picture, toPart(window, size, level, part),
+        new Size(size, size), INTER_LINEAR | WARP_INVERSE_MAP, border, Scalar.all(0));
     return picture;
   }
 
-  /** The 2x3 matrix that takes a pixel of the result to the pixel of a level; centres of pixels are at whole numbers. */
-  private Mat toLevel(Window window, int size, int level) {
+  /**
+   * What is seen through an upright window whose edges may be moved by half a pixel of the copy that is looked at, which
+   * takes a fifth of the time. What lies outside the photograph is black.
+   *
+   * @param window has a part of the photograph in it
+   * @param size width and height of the result, in pixels
+   */
+  View lookRoughly(Window window, int size) {
+    int level = level(window, size);
+    Point centre = toLevel(window.centre(), level);
+    int side = (int) Math.round(window.side() * width(level) / width(0));
+    int left = (int) Math.round(centre.x() + 0.5 - side / 2.0);
+    int top = (int) Math.round(centre.y() + 0.5 - side / 2.0);
+    Rectangle seen = new Rectangle(left, top, side, side).intersection(new Rectangle(width(level), height(level)));
+    Mat part =
+        level == 0
+            ? BgrMat.copyOf(photo, seen)
+            : new Mat(halved.get(level - 1), new Rect(seen.x, seen.y, seen.width, seen.height));
+    if (seen.width < side || seen.height < side) {
+      Mat whole = new Mat();
+      copyMakeBorder(
+          part, whole, seen.y - top, top + side - seen.y - seen.height, seen.x - left, left + side - seen.x - seen.width,
+          BORDER_CONSTANT, Scalar.all(0));
+      part = whole;
+    }
+    Mat picture = new Mat();
+    resize(part, picture, new Size(size, size), 0, 0, INTER_LINEAR);
+    Point middle = toPhoto(new Point(left + side / 2.0 - 0.5, top + side / 2.0 - 0.5), level);
+    return new View(picture, new Window(middle, (double) side * width(0) / width(level), 0));
+  }
+
+  /**
+   * What was seen, and through which window.
+   *
+   * @param picture BGR, 8 bits; belongs to the scope of the caller
+   */
+  record View(Mat picture, Window window) {}
+
+  /** The smallest copy with at least a pixel for each pixel of the result; 0 is the photograph itself. */
+  private int level(Window window, int size) {
+    return Math.min(halved.size(), Math.max(0, Math.getExponent(window.side() / size)));
+  }
+
+  /** What a window shows of the photograph, and a little more; of one that shows nothing, the pixels nearest to it. */
+  private Rectangle around(Window window) {
+    double reach = window.side() / Math.sqrt(2) + MARGIN;
+    int left = clamped(window.centre().x() - reach, width(0));
+    int top = clamped(window.centre().y() - reach, height(0));
+    int right = clamped(window.centre().x() + reach + 1, width(0));
+    int bottom = clamped(window.centre().y() + reach + 1, height(0));
+    return new Rectangle(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  private static int clamped(double place, int length) {
+    return (int) Math.max(0, Math.min(length - 1, Math.floor(place)));
+  }
+
+  /** The 2x3 matrix that takes a pixel of the result to that of a part of a level; centres of pixels are at whole numbers. */
+  private Mat toPart(Window window, int size, int level, Rectangle part) {
     Point origin = toLevel(window.toPhoto(0.5 / size, 0.5 / size), level);
     Point right = toLevel(window.toPhoto(1.5 / size, 0.5 / size), level);
     Point down = toLevel(window.toPhoto(0.5 / size, 1.5 / size), level);
     Mat matrix = new Mat(2, 3, CV_64F);
     try (DoubleIndexer at = matrix.createIndexer()) {
-      at.put(0, 0, right.x() - origin.x(), down.x() - origin.x(), origin.x());
-      at.put(1, 0, right.y() - origin.y(), down.y() - origin.y(), origin.y());
+      at.put(0, 0, right.x() - origin.x(), down.x() - origin.x(), origin.x() - part.x);
+      at.put(1, 0, right.y() - origin.y(), down.y() - origin.y(), origin.y() - part.y);
     }
     return matrix;
   }
 
   private Point toLevel(Point photo, int level) {
-    double scaleX = (double) levels.get(level).cols() / levels.get(0).cols();
-    double scaleY = (double) levels.get(level).rows() / levels.get(0).rows();
+    double scaleX = (double) width(level) / width(0);
+    double scaleY = (double) height(level) / height(0);
     return new Point((photo.x() + 0.5) * scaleX - 0.5, (photo.y() + 0.5) * scaleY - 0.5);
+  }
+
+  private Point toPhoto(Point place, int level) {
+    double scaleX = (double) width(0) / width(level);
+    double scaleY = (double) height(0) / height(level);
+    return new Point((place.x() + 0.5) * scaleX - 0.5, (place.y() + 0.5) * scaleY - 0.5);
+  }
+
+  private int width(int level) {
+    return level == 0 ? photo.getWidth() : halved.get(level - 1).cols();
+  }
+
+  private int height(int level) {
+    return level == 0 ? photo.getHeight() : halved.get(level - 1).rows();
   }
 }

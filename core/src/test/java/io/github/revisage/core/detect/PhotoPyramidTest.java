@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import io.github.revisage.Point;
 import io.github.revisage.core.opencv.BgrMat;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SuppressWarnings("try") // scopes work by being there
 class PhotoPyramidTest {
@@ -24,7 +31,7 @@ class PhotoPyramidTest {
   @Test
   void look_wholeOfWidePhoto_letterboxesIt() {
     try (PointerScope scope = new PointerScope()) {
-      PhotoPyramid photo = PhotoPyramid.of(BgrMat.of(gray(200, 100)));
+      PhotoPyramid photo = PhotoPyramid.of(gray(200, 100));
       Window whole = new Window(new Point(99.5, 49.5), 200, 0);
 
       Mat picture = photo.look(whole, 40, BORDER_CONSTANT);
@@ -41,7 +48,7 @@ class PhotoPyramidTest {
   @Test
   void look_replicatedBorder_continuesThePhoto() {
     try (PointerScope scope = new PointerScope()) {
-      PhotoPyramid photo = PhotoPyramid.of(BgrMat.of(gray(20, 20)));
+      PhotoPyramid photo = PhotoPyramid.of(gray(20, 20));
 
       Mat picture = photo.look(new Window(new Point(0, 0), 40, 0), 10, BORDER_REPLICATE);
 
@@ -60,7 +67,7 @@ class PhotoPyramidTest {
     int size = 100;
 
     try (PointerScope scope = new PointerScope()) {
-      Mat seen = PhotoPyramid.of(BgrMat.of(picture)).look(window, size, BORDER_CONSTANT);
+      Mat seen = PhotoPyramid.of(picture).look(window, size, BORDER_CONSTANT);
 
       int marked = 0;
       for (int y = 0; y < size; y++) {
@@ -78,6 +85,65 @@ class PhotoPyramidTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"300, 200", "300, 68"})
+  void look_halfOfTheSize_isTheMeanOfFourPixelsInEveryRow(int width, int height) {
+    BufferedImage picture = noise(width, height);
+    try (PointerScope scope = new PointerScope()) {
+      Mat expected = new Mat();
+      int side = width / 2 * 2;
+      Window whole = new Window(new Point((width - 1) / 2.0, (height - 1) / 2.0), side, 0);
+      resize(BgrMat.of(picture), expected, new Size(width / 2, height / 2), 0, 0, INTER_AREA);
+
+      Mat seen = PhotoPyramid.of(picture).look(whole, side / 2, BORDER_CONSTANT);
+
+      int above = (side / 2 - height / 2) / 2;
+      for (int y = 0; y < height / 2; y++) {
+        for (int x = 0; x < width / 2; x++) {
+          assertThat(red(seen, x, y + above)).as("%s, %s", x, y).isEqualTo(red(expected, x, y));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 800, 520, 400, 600, 100",
+    "1000, 800, 10, 790, 333, 100",
+    "1000, 800, 500, 400, 1500, 64",
+    "1000, 800, 900, 30, 130, 100",
+    "999, 801, 400, 300, 333, 100"
+  })
+  void lookRoughly_anyWindow_showsEachPlaceWhereItsOwnWindowSaysItIs(
+      int width, int height, double x, double y, double side, int size) {
+    BufferedImage picture = gray(width, height);
+    for (int i = 0; i < picture.getWidth() * picture.getHeight(); i++) {
+      int column = i % picture.getWidth();
+      int row = i / picture.getWidth();
+      picture.setRGB(column, row, new Color(50 + column / 5, 50 + row / 5, 0).getRGB());
+    }
+    Window asked = new Window(new Point(x, y), side, 0);
+
+    try (PointerScope scope = new PointerScope()) {
+      PhotoPyramid.View view = PhotoPyramid.of(picture).lookRoughly(asked, size);
+
+      assertThat(view.window().side()).isCloseTo(side, within(side / size));
+      assertThat(view.window().centre().distanceTo(asked.centre())).isLessThan(2 * side / size);
+      for (int place = 0; place < size * size; place++) {
+        int column = place % size;
+        int row = place / size;
+        Point shown = view.window().toPhoto((column + 0.5) / size, (row + 0.5) / size);
+        double within = Math.min(
+            -distance(shown.x(), 0, picture.getWidth() - 1), -distance(shown.y(), 0, picture.getHeight() - 1));
+        if (within > 2 * side / size) {
+          assertThat(red(view.picture(), column, row)).isCloseTo((int) (50 + shown.x() / 5), within(LEVELS));
+        } else if (within < -2 * side / size) {
+          assertThat(red(view.picture(), column, row)).isZero();
+        }
+      }
+    }
+  }
+
   /** How far a place is outside of an interval; negative inside. */
   private static double distance(double place, double from, double to) {
     return Math.max(from - place, place - to);
@@ -87,6 +153,12 @@ class PhotoPyramidTest {
     try (UByteIndexer pixels = bgr.createIndexer()) {
       return pixels.get(y, x, 2);
     }
+  }
+
+  private static BufferedImage noise(int width, int height) {
+    BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    new Random(5).nextBytes(((DataBufferByte) photo.getRaster().getDataBuffer()).getData());
+    return photo;
   }
 
   private static BufferedImage gray(int width, int height) {

@@ -254,7 +254,7 @@ public interface Restorer extends AutoCloseable {
      * Gives each face a fidelity weight of its own, for example less to small faces.
      *
      * @param w gives a number in [0, 1] for a face; any other number makes that face a {@link FaceOutcome.Failed}.
-     *     Called by the restoring threads, several at once also for the faces of one photograph
+     *     Called by the restoring threads
      * @return this
      */
     public Builder fidelityOf(ToDoubleFunction<? super Face> w) {

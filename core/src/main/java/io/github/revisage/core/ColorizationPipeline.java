@@ -48,7 +48,7 @@ final class ColorizationPipeline {
     BufferedImage seen = isGray(bgr) ? GrayPhotos.gray(bgr) : bgr;
     FaceFlow.Found faces = flow.find(bgr);
     ChromaMap map = new ChromaMap(bgr);
-    List<FaceOutcome> outcomes = faces.each((face, times) -> color(face, seen, map, times));
+    List<FaceOutcome> outcomes = faces.each(face -> times -> color(face, seen, map, times));
     if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
       List<String> notes = outcomes.isEmpty() ? List.of("nothing was coloured: no face was found") : List.of();
       return new RestoredPhoto(photo, Pixels.canvas(photo.image()), outcomes, notes);

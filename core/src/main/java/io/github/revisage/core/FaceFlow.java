@@ -34,17 +34,22 @@ final class FaceFlow {
     this.atOnce = atOnce;
   }
 
-  /** What is done with one face. */
+  /** What is done with one face, first in the caller's thread: what callers give to be asked is asked there. */
   @FunctionalInterface
   interface Work {
+    Step on(Face face);
+  }
+
+  /** What follows, in any thread. */
+  @FunctionalInterface
+  interface Step {
 
     /**
-     * Takes a face through the network, while other threads do so with other faces.
+     * Takes the face through the network, while other threads do so with other faces.
      *
-     * @param times of this face
-     * @return the rest, which may change the photograph: it is done for one face after another
+     * @return the rest, which may change the photograph: it is done in the caller's thread, for one face after another
      */
-    Supplier<FaceOutcome> on(Face face, FaceTimes times);
+    Supplier<FaceOutcome> take(FaceTimes times);
   }
 
   /** The faces of a photograph, which is sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}. */
@@ -72,29 +77,40 @@ final class FaceFlow {
     /** Works on the chosen faces; all outcomes from left to right. A face that fails is told of and does not end it. */
     List<FaceOutcome> each(Work work) {
       List<FaceOutcome> outcomes = new ArrayList<>(chosen.skipped());
-      atOnce.each(chosen.faces(), face -> begun(face, work), begun -> outcomes.add(finished(begun)));
+      List<Begun> begun = chosen.faces().stream().map(face -> begun(face, work)).toList();
+      atOnce.each(begun, Found::networked, networked -> outcomes.add(finished(networked)));
       outcomes.sort(Comparator.comparingDouble(outcome -> outcome.face().box().x()));
       return outcomes;
     }
 
     private static Begun begun(Face face, Work work) {
-      FaceTimes times = new FaceTimes();
       try {
-        return new Begun(face, work.on(face, times), times);
+        return new Begun(face, work.on(face));
       } catch (RevisageException e) {
-        return new Begun(face, () -> new Failed(face, e), times);
+        return new Begun(face, times -> () -> new Failed(face, e));
       }
     }
 
-    private FaceOutcome finished(Begun begun) {
+    private static Networked networked(Begun begun) {
+      Face face = begun.face;
+      FaceTimes times = new FaceTimes();
       try {
-        return telling.finished(begun.rest.get(), begun.times);
+        return new Networked(face, begun.step.take(times), times);
       } catch (RevisageException e) {
-        return telling.finished(new Failed(begun.face, e), begun.times);
+        return new Networked(face, () -> new Failed(face, e), times);
+      }
+    }
+
+    private FaceOutcome finished(Networked networked) {
+      try {
+        return telling.finished(networked.rest.get(), networked.times);
+      } catch (RevisageException e) {
+        return telling.finished(new Failed(networked.face, e), networked.times);
       }
     }
   }
 
-  /** A face that has been through the network, or failed there. */
-  private record Begun(Face face, Supplier<FaceOutcome> rest, FaceTimes times) {}
+  private record Begun(Face face, Step step) {}
+
+  private record Networked(Face face, Supplier<FaceOutcome> rest, FaceTimes times) {}
 }

@@ -52,7 +52,7 @@ final class InpaintingPipeline {
     FaceFlow.Found faces = flow.find(bgr);
     BufferedImage canvas = Pixels.canvas(photo.image());
     boolean gray = GrayPhotos.isGray(bgr);
-    List<FaceOutcome> outcomes = faces.each((face, times) -> fill(face, bgr, holes, gray, canvas, times));
+    List<FaceOutcome> outcomes = faces.each(face -> times -> fill(face, bgr, holes, gray, canvas, times));
     return new RestoredPhoto(photo, canvas, outcomes, notes(holes.leftOver(), outcomes));
   }
 

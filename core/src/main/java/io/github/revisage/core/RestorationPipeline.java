@@ -48,7 +48,10 @@ final class RestorationPipeline {
     FaceFlow.Found faces = flow.find(bgr);
     BufferedImage canvas = enlargement.canvas(photo.image(), bgr);
     boolean gray = GrayPhotos.isGray(bgr);
-    List<FaceOutcome> outcomes = faces.each((face, times) -> restore(face, bgr, gray, canvas, times));
+    List<FaceOutcome> outcomes = faces.each(face -> {
+      double w = fidelity.of(face);
+      return times -> restore(face, w, bgr, gray, canvas, times);
+    });
     if (options.drawBoxes()) {
       BoxPainter.paint(canvas, outcomes, options.upscale());
     }
@@ -57,8 +60,7 @@ final class RestorationPipeline {
 
   /** A face that fails keeps the pixels that it came with, and says why. */
   private Supplier<FaceOutcome> restore(
-      Face face, BufferedImage bgr, boolean gray, BufferedImage canvas, FaceTimes times) {
-    double w = fidelity.of(face);
+      Face face, double w, BufferedImage bgr, boolean gray, BufferedImage canvas, FaceTimes times) {
     AlignedFace aligned = aligner.align(bgr, face.landmarks());
     BufferedImage painted = times.network(() -> network.restore(aligned.crop(), w));
     BufferedImage restored = gray ? GrayPhotos.match(painted, aligned.crop()) : painted;

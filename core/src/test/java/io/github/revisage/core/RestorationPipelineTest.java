@@ -35,6 +35,8 @@ import java.awt.image.WritableRaster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -323,6 +325,20 @@ class RestorationPipelineTest {
 
     assertThat(samples(found.image())).isEqualTo(samples(expected.image()));
     assertThat(found.faces()).extracting(FaceOutcome::face).isEqualTo(expected.faces().stream().map(FaceOutcome::face).toList());
+  }
+
+  @Test
+  void restore_severalFacesAtOnce_asksAndTellsInTheCallersThreadOnly() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Consumer<Restorer.Builder> settings = builder -> builder.fidelityOf(face -> {
+      threads.add(Thread.currentThread());
+      return 1;
+    }).progress((done, faces) -> threads.add(Thread.currentThread()));
+    FaceDetector detector = FaceDetector.givenFaces(List.of(LEFT, RIGHT, face(40, 80, 60)));
+
+    new RestorationPipeline(options(settings), detector, new FaceNetwork(engine, new FacesAtOnce(2))).restore(Photo.of(photo));
+
+    assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   private static RestoredPhoto restore(BufferedImage photo, Consumer<Restorer.Builder> settings, Face... faces) {

@@ -33,8 +33,8 @@ public interface RestorationListener {
    * A face is finished.
    *
    * @param outcome what became of it
-   * @param network how long the network took; zero unless the face was restored. Several faces of a photograph are in it
-   *     at the same time, so that their times may add up to more than the photograph's
+   * @param network how long the network took; zero unless the face was restored. Several faces of a photograph may be in
+   *     it at the same time, so that their times add up to more than the photograph's
    * @param pasting how long blending it into the picture took; zero unless the face was restored
    */
   default void faceDone(FaceOutcome outcome, Duration network, Duration pasting) {}

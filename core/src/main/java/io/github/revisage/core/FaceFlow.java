@@ -87,7 +87,9 @@ final class FaceFlow {
       try {
         return new Begun(face, work.on(face));
       } catch (RevisageException e) {
-        return new Begun(face, times -> () -> new Failed(face, e));
+        return new Begun(face, times -> {
+          throw e;
+        });
       }
     }
 
@@ -97,20 +99,28 @@ final class FaceFlow {
       try {
         return new Networked(face, begun.step.take(times), times);
       } catch (RevisageException e) {
-        return new Networked(face, () -> new Failed(face, e), times);
+        return new Networked(face, () -> {
+          throw e;
+        }, times);
       }
     }
 
     private FaceOutcome finished(Networked networked) {
+      return telling.finished(outcome(networked), networked.times);
+    }
+
+    private static FaceOutcome outcome(Networked networked) {
       try {
-        return telling.finished(networked.rest.get(), networked.times);
-      } catch (RevisageException e) {
-        return telling.finished(new Failed(networked.face, e), networked.times);
+        return networked.rest.get();
+      } catch (RevisageException e) { // of any of the steps
+        return new Failed(networked.face, e);
       }
     }
   }
 
+  /** A face that waits for the network; the step of one that failed already throws its failure. */
   private record Begun(Face face, Step step) {}
 
+  /** A face that the network is done with; likewise. */
   private record Networked(Face face, Supplier<FaceOutcome> rest, FaceTimes times) {}
 }

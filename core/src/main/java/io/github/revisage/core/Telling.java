@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tells the caller's progress and listener, and the log, of its faces. */
+/** Tells the caller's progress and listener, and the log, of the faces of one photograph. */
 final class Telling {
 
   private final Logger log = System.getLogger("io.github.revisage.core");

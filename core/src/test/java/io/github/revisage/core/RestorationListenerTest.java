@@ -90,6 +90,25 @@ class RestorationListenerTest {
   }
 
   @Test
+  void restore_listenerThatThrowsOurOwnException_reachesTheCallerAndHearsOfTheFaceOnce() {
+    PhotoException own = new PhotoException("the listener's own");
+    List<FaceOutcome> told = new ArrayList<>();
+    RestorationListener throwing = new RestorationListener() {
+      @Override
+      public void faceDone(FaceOutcome outcome, Duration network, Duration pasting) {
+        told.add(outcome);
+        throw own;
+      }
+    };
+
+    try (Restorer restorer = builder(GOOD, GOOD).listener(throwing).build()) {
+      assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> restorer.restore(photo)).isSameAs(own);
+    }
+
+    assertThat(told).hasSize(1).first().isInstanceOf(FaceOutcome.Restored.class);
+  }
+
+  @Test
   void restore_photoThatIsInterrupted_isTold() {
     try (Restorer restorer =
         builder(GOOD, FAILING).progress((done, faces) -> Thread.currentThread().interrupt()).build()) {

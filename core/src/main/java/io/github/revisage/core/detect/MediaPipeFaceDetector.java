@@ -46,9 +46,8 @@ public final class MediaPipeFaceDetector implements FaceDetector {
   }
 
   private List<Face> detect(BufferedImage photo, Networks networks) {
-    BufferedImage bgr = photo.getType() == BufferedImage.TYPE_3BYTE_BGR ? photo : Pixels.toBgr(photo);
     return OpenCvWork.of("finding faces", () -> {
-      PhotoPyramid pyramid = PhotoPyramid.of(bgr);
+      PhotoPyramid pyramid = PhotoPyramid.of(Pixels.asBgr(photo));
       return new FaceSearch(pyramid, photo.getWidth(), photo.getHeight(), networks, pool).faces();
     });
   }

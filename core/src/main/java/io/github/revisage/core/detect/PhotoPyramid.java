@@ -95,11 +95,11 @@ final class PhotoPyramid {
    */
   Mat look(Window window, int size, int border) {
     int level = level(window, size);
-    Rectangle part = level == 0 ? around(window) : new Rectangle(width(level), height(level));
+    Rectangle part = level == 0 ? around(window) : whole(level);
     Mat picture = new Mat();
     warpAffine(
-        level == 0 ? BgrMat.copyOf(photo, part) : halved.get(level - 1), picture, toPart(window, size, level, part),
-        new Size(size, size), INTER_LINEAR | WARP_INVERSE_MAP, border, Scalar.all(0));
+        part(level, part), picture, toPart(window, size, level, part), new Size(size, size),
+        INTER_LINEAR | WARP_INVERSE_MAP, border, Scalar.all(0));
     return picture;
   }
 
@@ -112,25 +112,13 @@ final class PhotoPyramid {
    */
   View lookRoughly(Window window, int size) {
     int level = level(window, size);
-    Point centre = toLevel(window.centre(), level);
+    Point centre = moved(window.centre(), 0, level);
     int side = (int) Math.round(window.side() * width(level) / width(0));
     int left = (int) Math.round(centre.x() + 0.5 - side / 2.0);
     int top = (int) Math.round(centre.y() + 0.5 - side / 2.0);
-    Rectangle seen = new Rectangle(left, top, side, side).intersection(new Rectangle(width(level), height(level)));
-    Mat part =
-        level == 0
-            ? BgrMat.copyOf(photo, seen)
-            : new Mat(halved.get(level - 1), new Rect(seen.x, seen.y, seen.width, seen.height));
-    if (seen.width < side || seen.height < side) {
-      Mat whole = new Mat();
-      copyMakeBorder(
-          part, whole, seen.y - top, top + side - seen.y - seen.height, seen.x - left, left + side - seen.x - seen.width,
-          BORDER_CONSTANT, Scalar.all(0));
-      part = whole;
-    }
     Mat picture = new Mat();
-    resize(part, picture, new Size(size, size), 0, 0, INTER_LINEAR);
-    Point middle = toPhoto(new Point(left + side / 2.0 - 0.5, top + side / 2.0 - 0.5), level);
+    resize(framed(level, new Rectangle(left, top, side, side)), picture, new Size(size, size), 0, 0, INTER_LINEAR);
+    Point middle = moved(new Point(left + side / 2.0 - 0.5, top + side / 2.0 - 0.5), level, 0);
     return new View(picture, new Window(middle, (double) side * width(0) / width(level), 0));
   }
 
@@ -140,6 +128,27 @@ final class PhotoPyramid {
    * @param picture BGR, 8 bits; belongs to the scope of the caller
    */
   record View(Mat picture, Window window) {}
+
+  /** A part of a level, black where it reaches over the edges. */
+  private Mat framed(int level, Rectangle part) {
+    Rectangle seen = part.intersection(whole(level));
+    Mat picture = part(level, seen);
+    if (seen.equals(part)) {
+      return picture;
+    }
+    Mat framed = new Mat();
+    copyMakeBorder(
+        picture, framed, seen.y - part.y, part.y + part.height - seen.y - seen.height, seen.x - part.x,
+        part.x + part.width - seen.x - seen.width, BORDER_CONSTANT, Scalar.all(0));
+    return framed;
+  }
+
+  /** A part of a level, which it lies in: of the photograph a copy, of a halved one the same pixels. */
+  private Mat part(int level, Rectangle part) {
+    return level == 0
+        ? BgrMat.copyOf(photo, part)
+        : new Mat(halved.get(level - 1), new Rect(part.x, part.y, part.width, part.height));
+  }
 
   /** The smallest copy with at least a pixel for each pixel of the result; 0 is the photograph itself. */
   private int level(Window window, int size) {
@@ -162,9 +171,9 @@ final class PhotoPyramid {
 
   /** The 2x3 matrix that takes a pixel of the result to that of a part of a level; centres of pixels are at whole numbers. */
   private Mat toPart(Window window, int size, int level, Rectangle part) {
-    Point origin = toLevel(window.toPhoto(0.5 / size, 0.5 / size), level);
-    Point right = toLevel(window.toPhoto(1.5 / size, 0.5 / size), level);
-    Point down = toLevel(window.toPhoto(0.5 / size, 1.5 / size), level);
+    Point origin = moved(window.toPhoto(0.5 / size, 0.5 / size), 0, level);
+    Point right = moved(window.toPhoto(1.5 / size, 0.5 / size), 0, level);
+    Point down = moved(window.toPhoto(0.5 / size, 1.5 / size), 0, level);
     Mat matrix = new Mat(2, 3, CV_64F);
     try (DoubleIndexer at = matrix.createIndexer()) {
       at.put(0, 0, right.x() - origin.x(), down.x() - origin.x(), origin.x() - part.x);
@@ -173,16 +182,15 @@ final class PhotoPyramid {
     return matrix;
   }
 
-  private Point toLevel(Point photo, int level) {
-    double scaleX = (double) width(level) / width(0);
-    double scaleY = (double) height(level) / height(0);
-    return new Point((photo.x() + 0.5) * scaleX - 0.5, (photo.y() + 0.5) * scaleY - 0.5);
+  /** A place in pixels of one level, in those of another. */
+  private Point moved(Point place, int from, int to) {
+    double scaleX = (double) width(to) / width(from);
+    double scaleY = (double) height(to) / height(from);
+    return new Point((place.x() + 0.5) * scaleX - 0.5, (place.y() + 0.5) * scaleY - 0.5);
   }
 
-  private Point toPhoto(Point place, int level) {
-    double scaleX = (double) width(0) / width(level);
-    double scaleY = (double) height(0) / height(level);
-    return new Point((place.x() + 0.5) * scaleX - 0.5, (place.y() + 0.5) * scaleY - 0.5);
+  private Rectangle whole(int level) {
+    return new Rectangle(width(level), height(level));
   }
 
   private int width(int level) {

@@ -60,7 +60,7 @@ final class SideBySide {
       mine.run();
     } finally {
       threads.shutdown();
-      helpers.forEach(helper -> helper.exceptionally(e -> null).join()); // what they look at is about to be freed
+      helpers.forEach(OwnThreads::awaitEnd);
     }
     helpers.forEach(OwnThreads::result);
   }

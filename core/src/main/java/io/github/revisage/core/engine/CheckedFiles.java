@@ -44,7 +44,7 @@ final class CheckedFiles implements AutoCloseable {
   /** Waits for the thread, and lets go of the files. */
   @Override
   public void close() {
-    folder.exceptionally(e -> null).join();
+    OwnThreads.awaitEnd(folder);
     thread.shutdown();
     if (!files.isCompletedExceptionally()) {
       files.join().close();

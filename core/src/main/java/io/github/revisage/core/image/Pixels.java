@@ -25,6 +25,16 @@ public final class Pixels {
   }
 
   /**
+   * The same, but a picture that is {@link BufferedImage#TYPE_3BYTE_BGR} already is given back itself.
+   *
+   * @param image of any type
+   * @return sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}; not to be changed
+   */
+  public static BufferedImage asBgr(BufferedImage image) {
+    return image.getType() == BufferedImage.TYPE_3BYTE_BGR ? image : toBgr(image);
+  }
+
+  /**
    * A copy of a picture that can be painted on. RGB and grey of 8 or 16 bits keep their type and every value; a palette,
    * or a type with fewer bits, becomes 8-bit RGB of the same colours, or 8-bit grey if it has no colours; alpha stays.
    *

@@ -40,7 +40,7 @@ public final class BgrMat {
    * @return a matrix of its size
    */
   public static Mat of(BufferedImage image) {
-    BufferedImage bgr = image.getType() == BufferedImage.TYPE_3BYTE_BGR ? image : Pixels.toBgr(image);
+    BufferedImage bgr = Pixels.asBgr(image);
     return copyOf(bgr, new Rectangle(bgr.getWidth(), bgr.getHeight()));
   }
 

@@ -38,7 +38,7 @@ public final class InOrder {
     } finally {
       stopped.set(true);
       workers.shutdown();
-      results.forEach(result -> result.handle((made, failure) -> true).join()); // what they work on may be freed now
+      results.forEach(OwnThreads::awaitEnd);
     }
   }
 

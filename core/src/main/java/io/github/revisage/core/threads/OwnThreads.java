@@ -23,6 +23,11 @@ public final class OwnThreads {
     return Executors.newFixedThreadPool(count, new ThreadFactoryBuilder().setDaemon(true).setNameFormat(name).build());
   }
 
+  /** Waits until it has ended, whatever came of it: what it works on is about to be freed. An interrupt does not end the wait. */
+  public static void awaitEnd(CompletableFuture<?> future) {
+    future.handle((made, failure) -> true).join();
+  }
+
   /** What was made, or the exception that kept it from being made. An interrupt does not end the wait: natives must be closed. */
   public static <T> T result(CompletableFuture<T> future) {
     try {

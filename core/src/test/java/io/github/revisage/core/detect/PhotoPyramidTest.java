@@ -91,13 +91,12 @@ class PhotoPyramidTest {
     BufferedImage picture = noise(width, height);
     try (PointerScope scope = new PointerScope()) {
       Mat expected = new Mat();
-      int side = width / 2 * 2;
-      Window whole = new Window(new Point((width - 1) / 2.0, (height - 1) / 2.0), side, 0);
+      Window whole = new Window(new Point((width - 1) / 2.0, (height - 1) / 2.0), width, 0);
       resize(BgrMat.of(picture), expected, new Size(width / 2, height / 2), 0, 0, INTER_AREA);
 
-      Mat seen = PhotoPyramid.of(picture).look(whole, side / 2, BORDER_CONSTANT);
+      Mat seen = PhotoPyramid.of(picture).look(whole, width / 2, BORDER_CONSTANT);
 
-      int above = (side / 2 - height / 2) / 2;
+      int above = (width / 2 - height / 2) / 2;
       for (int y = 0; y < height / 2; y++) {
         for (int x = 0; x < width / 2; x++) {
           assertThat(red(seen, x, y + above)).as("%s, %s", x, y).isEqualTo(red(expected, x, y));
@@ -117,9 +116,9 @@ class PhotoPyramidTest {
   void lookRoughly_anyWindow_showsEachPlaceWhereItsOwnWindowSaysItIs(
       int width, int height, double x, double y, double side, int size) {
     BufferedImage picture = gray(width, height);
-    for (int i = 0; i < picture.getWidth() * picture.getHeight(); i++) {
-      int column = i % picture.getWidth();
-      int row = i / picture.getWidth();
+    for (int i = 0; i < width * height; i++) {
+      int column = i % width;
+      int row = i / width;
       picture.setRGB(column, row, new Color(50 + column / 5, 50 + row / 5, 0).getRGB());
     }
     Window asked = new Window(new Point(x, y), side, 0);
@@ -133,8 +132,7 @@ class PhotoPyramidTest {
         int column = place % size;
         int row = place / size;
         Point shown = view.window().toPhoto((column + 0.5) / size, (row + 0.5) / size);
-        double within = Math.min(
-            -distance(shown.x(), 0, picture.getWidth() - 1), -distance(shown.y(), 0, picture.getHeight() - 1));
+        double within = Math.min(-distance(shown.x(), 0, width - 1), -distance(shown.y(), 0, height - 1));
         if (within > 2 * side / size) {
           assertThat(red(view.picture(), column, row)).isCloseTo((int) (50 + shown.x() / 5), within(LEVELS));
         } else if (within < -2 * side / size) {

@@ -1,15 +1,16 @@
 package io.github.revisage;
 
-/** Which of the bundled restoration models a {@link Restorer} works with: how large the faces are that it sees and paints. */
+/**
+ * Which of the bundled restoration models a {@link Restorer} works with: how large the faces are that it sees and paints. Both
+ * come with {@code revisage-core}; whoever leaves out the jar of one and asks for it gets a {@link ModelException} that says what
+ * to add, not the other one.
+ */
 public enum ModelSize {
   /**
-   * Faces of 128×128 pixels: quick on a processor, without a graphics card. In the jar {@code revisage-default-model}, which
-   * comes with {@code revisage-core}.
+   * Faces of 128×128 pixels: about a sixth of the time and little memory, but a larger face comes back softer than it was. In the
+   * jar {@code revisage-default-model}.
    */
   FAST,
-  /**
-   * Faces of 512×512 pixels: finer and slower, and takes more memory. In the jar {@code revisage-base-model}, which does not come
-   * with {@code revisage-core}: without it building fails with a {@link ModelException} that says what to add.
-   */
+  /** Faces of 512×512 pixels: a {@link Restorer} has it unless told otherwise. In the jar {@code revisage-base-model}. */
   BASE
 }

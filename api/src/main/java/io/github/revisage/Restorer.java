@@ -201,7 +201,7 @@ public interface Restorer extends AutoCloseable {
   /**
    * Begins the settings of a restorer.
    *
-   * @return settings with their defaults: the bundled model of size {@link ModelSize#FAST}, the bundled detector, fidelity
+   * @return settings with their defaults: the bundled model of size {@link ModelSize#BASE}, the bundled detector, fidelity
    *     0.5, no upscale, all faces
    */
   static Builder builder() {
@@ -225,10 +225,10 @@ public interface Restorer extends AutoCloseable {
     private Builder() {}
 
     /**
-     * Chooses among the bundled models. {@link ModelSize#FAST} unless set. With a {@linkplain #model model folder} too, building
-     * fails.
+     * Chooses among the bundled models. {@link ModelSize#BASE} unless set. With a {@linkplain #model model folder} too, building
+     * fails; so it does where the jar of the model is missing.
      *
-     * @param size {@link ModelSize#BASE} makes building fail where the jar {@code revisage-base-model} is missing
+     * @param size how large the faces are that the model sees and paints
      * @return this
      */
     public Builder size(ModelSize size) {
@@ -342,7 +342,7 @@ public interface Restorer extends AutoCloseable {
             "a restorer must have one model, found the size " + size + " and the folder " + shared.model()
                 + ": leave out size() or model()");
       }
-      ModelSize chosen = size == null ? ModelSize.FAST : size;
+      ModelSize chosen = size == null ? ModelSize.BASE : size;
       return engine()
           .restorer(
               new RestorerOptions(shared, chosen, fidelity, upscale, alignedInput, drawBoxes, upsampler, sharing));

@@ -30,7 +30,7 @@ class RestorerBuilderTest {
     RestorerOptions options = optionsOf(builder -> {});
 
     assertThat(options.shared().model()).isNull();
-    assertThat(options.size()).isEqualTo(ModelSize.FAST);
+    assertThat(options.size()).isEqualTo(ModelSize.BASE);
     assertThat(options.fidelity().applyAsDouble(FACE)).isEqualTo(0.5);
     assertThat(options.upscale()).isEqualTo(1);
     assertThat(options.alignedInput()).isFalse();

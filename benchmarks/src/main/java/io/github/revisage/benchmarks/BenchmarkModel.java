@@ -21,10 +21,10 @@ import org.tensorflow.ndarray.Shape;
 /** A model to measure with, as a folder; what was made for it is deleted at the end. */
 public final class BenchmarkModel implements AutoCloseable {
 
-  /** The name of the bundled restoration model. */
-  public static final String BUNDLED = "bundled";
+  /** The name of the bundled restoration model for faces of 128 pixels. */
+  public static final String FAST = "fast";
 
-  /** The name of the larger bundled restoration model. */
+  /** The name of the one for faces of 512 pixels. */
   public static final String BASE = "base";
 
   /** The name of the published network's size with random weights: speed does not depend on them. */
@@ -41,11 +41,11 @@ public final class BenchmarkModel implements AutoCloseable {
   /**
    * A model by its name.
    *
-   * @param name {@value #BUNDLED}, {@value #BASE}, {@value #PUBLISHED}, or a model folder
+   * @param name {@value #FAST}, {@value #BASE}, {@value #PUBLISHED}, or a model folder
    */
   public static BenchmarkModel of(String name) throws IOException {
     switch (name) {
-      case BUNDLED -> {
+      case FAST -> {
         return of(BundledModel.extract(ModelSize.FAST, Task.RESTORATION));
       }
       case BASE -> {

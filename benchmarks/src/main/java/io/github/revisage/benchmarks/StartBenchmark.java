@@ -35,11 +35,11 @@ public class StartBenchmark {
   public static class Closed {
 
     /**
-     * {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, or a model folder: making one would start TensorFlow before
+     * {@value BenchmarkModel#FAST}, {@value BenchmarkModel#BASE}, or a model folder: making one would start TensorFlow before
      * the clock.
      */
-    @Param(BenchmarkModel.BUNDLED)
-    public String model = BenchmarkModel.BUNDLED;
+    @Param(BenchmarkModel.BASE)
+    public String model = BenchmarkModel.BASE;
 
     private BenchmarkModel files;
     private Restorer restorer;

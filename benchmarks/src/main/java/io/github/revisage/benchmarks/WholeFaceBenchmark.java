@@ -30,9 +30,9 @@ public class WholeFaceBenchmark {
 
   private static final int SIDE = 512; // pixels; resized to the model's face size
 
-  /** {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, or a model folder; several with commas between. */
-  @Param(BenchmarkModel.BUNDLED)
-  public String model = BenchmarkModel.BUNDLED;
+  /** {@value BenchmarkModel#FAST}, {@value BenchmarkModel#BASE}, or a model folder; several with commas between. */
+  @Param(BenchmarkModel.BASE)
+  public String model = BenchmarkModel.BASE;
 
   /** The fidelity weight w; 0 leaves a quarter of the published network out. */
   @Param({"0", "0.5"})
@@ -46,7 +46,7 @@ public class WholeFaceBenchmark {
   public void load() {
     Restorer.Builder builder = Restorer.builder().alignedInput(true).fidelity(fidelity);
     restorer = switch (model) {
-      case BenchmarkModel.BUNDLED -> builder.build();
+      case BenchmarkModel.FAST -> builder.size(ModelSize.FAST).build();
       case BenchmarkModel.BASE -> builder.size(ModelSize.BASE).build();
       default -> builder.model(Path.of(model)).build();
     };

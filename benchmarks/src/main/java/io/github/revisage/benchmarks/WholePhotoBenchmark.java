@@ -26,9 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 public class WholePhotoBenchmark {
 
-  /** {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, {@value BenchmarkModel#PUBLISHED}, or a model folder. */
-  @Param(BenchmarkModel.BUNDLED)
-  public String model = BenchmarkModel.BUNDLED;
+  /** {@value BenchmarkModel#FAST}, {@value BenchmarkModel#BASE}, {@value BenchmarkModel#PUBLISHED}, or a model folder. */
+  @Param(BenchmarkModel.BASE)
+  public String model = BenchmarkModel.BASE;
 
   /** Size of the photograph. */
   @Param({"6", "24"})

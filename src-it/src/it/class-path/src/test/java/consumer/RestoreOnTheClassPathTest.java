@@ -1,11 +1,9 @@
 package consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
-import io.github.revisage.ModelException;
 import io.github.revisage.ModelSize;
 import io.github.revisage.Point;
 import io.github.revisage.Restoration;
@@ -31,6 +29,7 @@ class RestoreOnTheClassPathTest {
     try (Restorer restorer = Restorer.builder().fidelity(0.5).detector(FaceDetector.given(List.of(LANDMARKS))).build()) {
       Restoration restoration = restorer.restore(photo);
 
+      assertThat(restorer.describe().faceSize()).isEqualTo(512);
       assertThat(restoration.faces()).singleElement().isInstanceOf(FaceOutcome.Restored.class);
       assertThat(restoration.image().getWidth()).isEqualTo(photo.getWidth());
       assertThat(restoration.image().getHeight()).isEqualTo(photo.getHeight());
@@ -38,10 +37,12 @@ class RestoreOnTheClassPathTest {
   }
 
   @Test
-  void build_largerModelThatWasNotAdded_saysWhatToAdd() {
-    assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> Restorer.builder().size(ModelSize.BASE).build())
-        .withMessageContaining("add io.github.revisage:revisage-base-model to your dependencies");
+  void restore_smallerModel_comesWithTheSameDependency() {
+    try (Restorer restorer =
+        Restorer.builder().size(ModelSize.FAST).detector(FaceDetector.given(List.of(LANDMARKS))).build()) {
+      assertThat(restorer.describe().faceSize()).isEqualTo(128);
+      assertThat(restorer.restore(drawing()).faces()).singleElement().isInstanceOf(FaceOutcome.Restored.class);
+    }
   }
 
   private static BufferedImage drawing() {

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
     description = "Measures where the time of whole photographs goes, JPEG to JPEG, w = 0.5, and prints a table in Markdown.")
 public final class PhotoCommand implements Callable<Integer> {
 
-  @Option(names = "--model", defaultValue = BenchmarkModel.BUNDLED, paramLabel = "MODEL",
-      description = "bundled; base, the larger bundled one; published, which has random weights; or a model folder. Default:"
+  @Option(names = "--model", defaultValue = BenchmarkModel.BASE, paramLabel = "MODEL",
+      description = "fast or base, which are bundled; published, which has random weights; or a model folder. Default:"
           + " ${DEFAULT-VALUE}.")
-  private String model = BenchmarkModel.BUNDLED;
+  private String model = BenchmarkModel.BASE;
 
   @Option(names = "--megapixels", split = ",", defaultValue = "6,24", paramLabel = "N",
       description = "Sizes of photographs, at least 4. Default: ${DEFAULT-VALUE}.")

@@ -77,7 +77,7 @@ public class NetworkPartBenchmark {
   /** The part. */
   @Param public Piece piece;
 
-  /** {@value BenchmarkModel#PUBLISHED}, {@value BenchmarkModel#BUNDLED}, {@value BenchmarkModel#BASE}, or a model folder. */
+  /** {@value BenchmarkModel#PUBLISHED}, {@value BenchmarkModel#FAST}, {@value BenchmarkModel#BASE}, or a model folder. */
   @Param(BenchmarkModel.PUBLISHED)
   public String model = BenchmarkModel.PUBLISHED;
 

@@ -26,15 +26,6 @@ public final class BundledModel implements ModelFiles {
   }
 
   /**
-   * Copies the model for a task to a new folder among the temporary files, from the jar that comes with this one.
-   *
-   * @return as {@link #extract(ModelSize, Task)} of {@link ModelSize#FAST}
-   */
-  public static BundledModel extract(Task task) {
-    return extract(ModelSize.FAST, task);
-  }
-
-  /**
    * Copies the model of a size for a task to a new folder among the temporary files.
    *
    * @return the copy, which closing deletes

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.revisage.Device;
 import io.github.revisage.EngineException;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Precision;
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.ModelFolder;
@@ -35,7 +36,7 @@ class FastPrecisionIT {
 
   @Test
   void restore_fast_staysNearExact() throws IOException {
-    try (BundledModel model = BundledModel.extract(Task.RESTORATION)) {
+    try (BundledModel model = BundledModel.extract(ModelSize.FAST, Task.RESTORATION)) {
       if (!hasBfloat16()) {
         assertThatExceptionOfType(EngineException.class).isThrownBy(() -> Engine.load(model.folder(), FAST))
             .withMessageContaining("precision FAST needs a processor with AVX512-BF16 or AMX");

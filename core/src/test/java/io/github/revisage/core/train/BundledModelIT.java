@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
+import io.github.revisage.ModelSize;
 import io.github.revisage.Point;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
@@ -40,7 +41,7 @@ class BundledModelIT {
     double after = 0;
     double detailBefore = 0;
     double detailAfter = 0;
-    try (Restorer restorer = Restorer.builder().alignedInput(true).fidelity(0.5).build()) {
+    try (Restorer restorer = Restorer.builder().size(ModelSize.FAST).alignedInput(true).fidelity(0.5).build()) {
       for (int i = 0; i < held.size(); i += EVERY) {
         byte[] degraded = Degradation.PAPER.apply(held.get(i), SIZE, new SplittableRandom(i));
 

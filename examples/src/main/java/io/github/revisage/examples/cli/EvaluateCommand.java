@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  revisage evaluate --data faces --html report.html",
-      "  revisage evaluate --data faces --size base --html report.html",
+      "  revisage evaluate --data faces --size fast --html report.html",
       "  revisage evaluate --data faces --task inpainting --sheet sheet.png",
       "  revisage evaluate --data faces --model my-model --autoencoder my-stage1 \\",
       "      --lpips-backbone squeezenet1_1.ncnn.param --lpips-weights squeeze.pth",
@@ -144,16 +144,12 @@ final class EvaluateCommand implements Callable<Integer> {
           } else if (model != null) {
             evaluate(ModelFolder.open(model));
           } else {
-            try (BundledModel bundled = bundledModel()) {
+            try (BundledModel bundled = size.extract(task == null ? Task.RESTORATION : task)) {
               evaluate(bundled.folder());
             }
           }
           return true;
         });
-  }
-
-  private BundledModel bundledModel() {
-    return BundledModel.extract(size.size(), task == null ? Task.RESTORATION : task);
   }
 
   private void requireConsistent() {

@@ -38,7 +38,7 @@ final class ModelChoice {
       use.with(ModelFolder.open(folder));
       return;
     }
-    try (BundledModel bundled = BundledModel.extract(size.size(), Task.RESTORATION)) {
+    try (BundledModel bundled = size.extract(Task.RESTORATION)) {
       use.with(bundled.folder());
     }
   }

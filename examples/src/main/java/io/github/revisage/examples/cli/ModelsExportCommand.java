@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "2:the command was called the wrong way"
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  revisage models export -o fast.safetensors", "  revisage models export my-model -o my-model.safetensors"})
+    footer = {"  revisage models export -o base.safetensors", "  revisage models export my-model -o my-model.safetensors"})
 final class ModelsExportCommand implements Callable<Integer> {
 
   @Mixin private final ModelChoice model = new ModelChoice();

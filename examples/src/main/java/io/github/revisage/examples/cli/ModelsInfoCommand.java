@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:told", "1:the folder holds no model", "2:the command was called the wrong way"},
     footerHeading = "%nExamples:%n",
-    footer = {"  revisage models info", "  revisage models info --size base", "  revisage models info codeformer --json"})
+    footer = {"  revisage models info", "  revisage models info --size fast", "  revisage models info codeformer --json"})
 final class ModelsInfoCommand implements Callable<Integer> {
 
   @Mixin private final ModelChoice model = new ModelChoice();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  revisage restore grandmother.jpg -o grandmother-restored.jpg",
       "  revisage restore grandmother.jpg -o out/ --fidelity 0.7 --side-by-side",
-      "  revisage restore grandmother.jpg -o out/ --size base",
+      "  revisage restore grandmother.jpg -o out/ --size fast",
       "  revisage restore album/ 'scans/19*.tif' -o restored/ --recursive",
       "  revisage restore album/ -o restored/ --json > report.jsonl",
       "",

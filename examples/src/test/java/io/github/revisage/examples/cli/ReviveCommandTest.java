@@ -94,10 +94,10 @@ class ReviveCommandTest {
 
   @Test
   void revive_size_reachesTheRestorer() {
-    Run run = Run.of(engine, "revive", photo, "-o", out, "--landmarks", FACE, "--size=base");
+    Run run = Run.of(engine, "revive", photo, "-o", out, "--landmarks", FACE, "--size=fast");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(engine.options().size()).isEqualTo(ModelSize.BASE);
+    assertThat(engine.options().size()).isEqualTo(ModelSize.FAST);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.revisage.core.detect;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_dnn.blobFromImage;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromTFLite;
@@ -22,6 +22,8 @@ final class BundledNetwork implements AutoCloseable {
 
   /** For the whole process: OpenCV's reader fills a table of its own when it is first called, and does not guard it. */
   private static final ReentrantLock READING = new ReentrantLock();
+
+  private static final String INPUT = ""; // the first, and only one
 
   private final Net net;
   private final StringVector outputs;
@@ -80,7 +82,8 @@ final class BundledNetwork implements AutoCloseable {
   @SuppressWarnings("try") // scopes work by being there
   List<float[]> run(Mat picture) {
     try (PointerScope scope = new PointerScope()) {
-      net.setInput(blobFromImage(picture, scale, picture.size(), Scalar.all(mean), true, false, CV_32F));
+      Mat planes = blobFromImage(picture, 1, picture.size(), Scalar.all(0), true, false, CV_8U);
+      net.setInput(planes, INPUT, scale, Scalar.all(mean)); // which makes floats of them, in one pass
       MatVector results = new MatVector();
       net.forward(results, outputs);
       float[][] values = new float[(int) outputs.size()][];

@@ -13,11 +13,9 @@ import java.util.List;
  */
 final class FaceProposalCodes {
 
-  /** Width and height of what the network looks at, in pixels. */
-  static final int SIZE = 512;
+  /** From one cell of the answer to the next, in pixels of what the network looks at, whose sides are multiples of it. */
+  static final int STRIDE = 8;
 
-  private static final int STRIDE = 8;
-  private static final int CELLS = SIZE / STRIDE;
   private static final int VALUES = 5;
   private static final double UNIT = 14;
 
@@ -32,11 +30,13 @@ final class FaceProposalCodes {
    *
    * @param answer the five maps, one after another
    * @param window what the network looked at
+   * @param size its width and height for the network, in pixels
    * @param threshold least score, in (0, 1)
    * @throws EngineException if the network answered with another number of values
    */
-  static List<Candidate> decode(float[] answer, Window window, double threshold) {
-    int map = CELLS * CELLS;
+  static List<Candidate> decode(float[] answer, Window window, int size, double threshold) {
+    int cells = size / STRIDE;
+    int map = cells * cells;
     if (answer.length != VALUES * map) {
       throw new EngineException(
           "the network of face proposals must answer with " + VALUES * map + " numbers, found " + answer.length);
@@ -45,26 +45,23 @@ final class FaceProposalCodes {
     List<Candidate> found = new ArrayList<>();
     for (int cell = 0; cell < map; cell++) {
       if (answer[cell] >= leastLogit) {
-        double x = cell % CELLS * STRIDE + UNIT * answer[map + cell];
-        double y = cell / CELLS * STRIDE + UNIT * answer[2 * map + cell];
+        double x = cell % cells * STRIDE + UNIT * answer[map + cell];
+        double y = cell / cells * STRIDE + UNIT * answer[2 * map + cell];
         double side = UNIT * Math.exp(answer[3 * map + cell]);
-        found.add(candidate(answer[cell], x, y, side, answer[4 * map + cell], window));
+        Point middle = window.toPhoto((x + 0.5) / size, (y + 0.5) / size);
+        double turned = window.radians() + answer[4 * map + cell];
+        found.add(candidate(answer[cell], new Window(middle, side / size * window.side(), turned)));
       }
     }
     return found;
   }
 
-  private static Candidate candidate(double logit, double x, double y, double side, double radians, Window window) {
-    Window face = new Window(place(x, y, window), side / SIZE * window.side(), window.radians() + radians);
+  private static Candidate candidate(double logit, Window face) {
     return new Candidate(
         face.centre(),
         face.side(),
         face.toPhoto(0.5 - EYE_ASIDE, 0.5 - EYE_ABOVE),
         face.toPhoto(0.5 + EYE_ASIDE, 0.5 - EYE_ABOVE),
         Logit.probability(logit));
-  }
-
-  private static Point place(double x, double y, Window window) {
-    return window.toPhoto((x + 0.5) / SIZE, (y + 0.5) / SIZE);
   }
 }

@@ -24,15 +24,14 @@ final class FaceProposals implements AutoCloseable {
   /**
    * Where there may be faces in a window, or in one that is moved by a pixel or two.
    *
-   * @param window upright; its side is that of {@value FaceProposalCodes#SIZE} pixels of the network
    * @param threshold least score, in (0, 1)
    * @return in no order; a face is usually there several times
    */
   @SuppressWarnings("try") // scopes work by being there
-  List<Candidate> find(PhotoPyramid photo, Window window, double threshold) {
+  List<Candidate> find(PhotoPyramid photo, ProposalWindow window, double threshold) {
     try (PointerScope scope = new PointerScope()) {
-      PhotoPyramid.View view = photo.lookRoughly(window, FaceProposalCodes.SIZE);
-      return FaceProposalCodes.decode(network.run(view.picture()).get(0), view.window(), threshold);
+      PhotoPyramid.View view = photo.lookRoughly(window.window(), window.size());
+      return FaceProposalCodes.decode(network.run(view.picture()).get(0), view.window(), window.size(), threshold);
     }
   }
 

@@ -18,9 +18,9 @@ import java.util.List;
  * usually above 0.7 for faces, near 0 for what is none.
  *
  * <p>Safe for use by several threads; each that detects at the same time takes about 30 MB of native memory, which is kept
- * until {@link #close()}. A photograph of more than about a megapixel is searched by up to eight threads of its own, as far
- * as there are processors that no other call uses and OpenCV may have as many ({@code OPENCV_FOR_THREADS_NUM}). While it is
- * searched, a third of a photograph's size is native memory too.
+ * until {@link #close()}. A photograph is searched by up to eight threads of its own, as far as there are processors that no
+ * other call uses and OpenCV may have as many ({@code OPENCV_FOR_THREADS_NUM}). While it is searched, a third of a
+ * photograph's size is native memory too.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {
 

@@ -1,8 +1,11 @@
 package io.github.revisage.core.detect;
 
+import static java.util.Comparator.comparingDouble;
+
 import io.github.revisage.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
  * @param small tiles to look at where a proposal lies in them
  * @param proposals windows to look for proposals in; none where the small tiles are too few to be worth it
  */
-record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals) {
+record SearchPlan(List<Window> large, List<Window> small, List<ProposalWindow> proposals) {
 
   /** The smallest face that is found surely, as a part of its tile. */
   private static final double SMALLEST = 1 / 16.0;
@@ -38,19 +41,13 @@ record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals
    * The same as a part of the photograph's mean side, which bounds the number of tiles: 20 pixels in 24 megapixels, and
    * the 14 pixels above up to 12 megapixels.
    */
-  private static final double LEAST_FACE_IN_PHOTO = 1 / 245.0;
+  private static final double LEAST_FACE_IN_PHOTO = 1 / 244.9;
 
-  /** A tile is small up to so many times the smallest one: proposals take three octaves of faces. */
-  private static final double SMALL = 7;
-
-  /** The smallest face that is surely proposed, as a part of the window; the largest is twice as large. */
-  private static final double SMALLEST_PROPOSED = 9.0 / FaceProposalCodes.SIZE;
-
-  /** By how many of the smallest faces windows of proposals overlap: the largest face and as much of what is around it. */
-  private static final double OVERLAP_OF_PROPOSALS = 4;
-
-  /** A window of proposals takes as long as a tile, and some tiles will be looked at nevertheless: it must be for so many. */
+  /** What is proposed costs time too, and some tiles will be looked at nevertheless: proposals must be for so many. */
   private static final int WORTH = 4;
+
+  /** In so many pixels the network of proposals takes as long as BlazeFace with a tile. */
+  private static final double PIXELS_OF_A_TILE = 512 * 512;
 
   private static final double MAX_RATIO = 3;
 
@@ -64,13 +61,22 @@ record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals
    */
   static SearchPlan of(int width, int height) {
     double leastFace = Math.max(LEAST_FACE, Math.sqrt((double) width * height) * LEAST_FACE_IN_PHOTO);
-    double small = Math.min(Math.max(width, height), SMALL * leastFace / SMALLEST);
-    List<Window> tiles = tiles(width, height, leastFace);
-    List<Window> smallTiles = tiles.stream().filter(tile -> tile.side() < small).toList();
-    List<Window> proposals = proposals(width, height, leastFace, small * SMALLEST);
-    return smallTiles.size() > WORTH * proposals.size()
-        ? new SearchPlan(tiles.stream().filter(tile -> tile.side() >= small).toList(), smallTiles, proposals)
-        : new SearchPlan(tiles, List.of(), List.of());
+    List<List<Window>> tiles = tiles(width, height, leastFace);
+    return IntStream.range(1, tiles.size())
+        .mapToObj(sizes -> {
+          List<List<Window>> large = tiles.subList(0, sizes);
+          double seen = large.get(sizes - 1).get(0).side() * SMALLEST; // from here on by the large tiles
+          return new SearchPlan(
+              flat(large), flat(tiles.subList(sizes, tiles.size())), proposals(width, height, leastFace, seen));
+        })
+        .filter(plan -> plan.small.size() > WORTH * plan.proposals.size())
+        .min(comparingDouble(plan -> plan.large.size() + plan.costOfProposals()))
+        .orElse(new SearchPlan(flat(tiles), List.of(), List.of()));
+  }
+
+  /** How many tiles could be looked at in the time of the proposals. */
+  private double costOfProposals() {
+    return proposals.stream().mapToDouble(window -> window.size() * window.size() / PIXELS_OF_A_TILE).sum();
   }
 
   /**
@@ -93,23 +99,28 @@ record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals
         && Math.abs(face.centre().y() - tile.centre().y()) < room;
   }
 
-  private static List<Window> proposals(int width, int height, double leastFace, double upTo) {
-    List<Window> windows = new ArrayList<>();
+  private static List<Window> flat(List<List<Window>> tiles) {
+    return tiles.stream().flatMap(List::stream).toList();
+  }
+
+  private static List<ProposalWindow> proposals(int width, int height, double leastFace, double upTo) {
+    List<ProposalWindow> windows = new ArrayList<>();
     for (double face = leastFace; face < upTo; face *= 2) {
-      addTiles(windows, width, height, face / SMALLEST_PROPOSED, OVERLAP_OF_PROPOSALS * face);
+      windows.addAll(ProposalWindow.covering(width, height, face));
     }
     return windows;
   }
 
-  private static List<Window> tiles(int width, int height, double leastFace) {
+  /** The tiles of each size, the largest first. */
+  private static List<List<Window>> tiles(int width, int height, double leastFace) {
     double smallest = leastFace / SMALLEST;
     double largest = Math.max(width, height);
     int steps = (int) Math.max(0, Math.ceil(Math.log(largest / smallest) / Math.log(MAX_RATIO)));
     double ratio = steps == 0 ? 1 : Math.pow(largest / smallest, 1.0 / steps);
-    List<Window> tiles = new ArrayList<>();
+    List<List<Window>> tiles = new ArrayList<>();
     double side = largest;
     for (int step = 0; step <= steps; step++, side /= ratio) {
-      addTiles(tiles, width, height, side, side * ratio * SMALLEST);
+      tiles.add(Window.covering(width, height, side, side * ratio * SMALLEST));
     }
     return tiles;
   }
@@ -122,24 +133,5 @@ record SearchPlan(List<Window> large, List<Window> small, List<Window> proposals
     Point middle = new Point((width - 1) / 2.0, (height - 1) / 2.0);
     double side = Math.max(width, height);
     return List.of(new Window(middle, side, 0), new Window(middle, side * MARGIN, 0));
-  }
-
-  private static void addTiles(List<Window> tiles, int width, int height, double side, double overlap) {
-    for (double y : centres(height, side, overlap)) {
-      for (double x : centres(width, side, overlap)) {
-        tiles.add(new Window(new Point(x, y), side, 0));
-      }
-    }
-  }
-
-  /** Middles of the fewest tiles that cover a length and overlap enough, evenly spread. */
-  private static double[] centres(int length, double side, double overlap) {
-    int count = 1 + (int) Math.max(0, Math.ceil((length - side) / (side - overlap)));
-    double[] centres = new double[count];
-    for (int i = 0; i < count; i++) {
-      double start = count == 1 ? (length - side) / 2 : i * (length - side) / (count - 1);
-      centres[i] = start + side / 2 - 0.5; // pixel centres are at whole numbers
-    }
-    return centres;
   }
 }

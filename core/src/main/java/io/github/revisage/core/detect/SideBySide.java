@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /** The same work on many items, by several threads where that pays, each with something native of its own. */
 final class SideBySide {
 
-  /** How many items pay for one more thread. */
-  private static final int SHARE = 8;
+  /** How many items pay for one more thread; OpenCV's own share out single layers, and wait for the slowest after each. */
+  private static final int SHARE = 2;
 
   private static final int MOST_THREADS = 8; // each keeps its native memory in the pool
 

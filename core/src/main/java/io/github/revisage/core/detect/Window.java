@@ -1,6 +1,8 @@
 package io.github.revisage.core.detect;
 
 import io.github.revisage.Point;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A square of the photograph that a network looks at; it may be turned and may reach over the edges.
@@ -12,6 +14,34 @@ import io.github.revisage.Point;
  * @param radians how far the square is turned, clockwise as seen by the viewer; 0 is upright
  */
 record Window(Point centre, double side, double radians) {
+
+  /**
+   * The fewest upright windows that cover a photograph and overlap enough, evenly spread.
+   *
+   * @param width of the photograph, in pixels
+   * @param height of the photograph, in pixels
+   * @param side of the windows, in pixels; more than {@code overlap}
+   * @param overlap of neighbours at least, in pixels
+   */
+  static List<Window> covering(int width, int height, double side, double overlap) {
+    List<Window> windows = new ArrayList<>();
+    for (double y : centres(height, side, overlap)) {
+      for (double x : centres(width, side, overlap)) {
+        windows.add(new Window(new Point(x, y), side, 0));
+      }
+    }
+    return windows;
+  }
+
+  private static double[] centres(int length, double side, double overlap) {
+    int count = 1 + (int) Math.max(0, Math.ceil((length - side) / (side - overlap)));
+    double[] centres = new double[count];
+    for (int i = 0; i < count; i++) {
+      double start = count == 1 ? (length - side) / 2 : i * (length - side) / (count - 1);
+      centres[i] = start + side / 2 - 0.5; // pixel centres are at whole numbers
+    }
+    return centres;
+  }
 
   /**
    * Where a place in this window is in the photograph.

@@ -27,7 +27,7 @@ class FaceProposalCodesTest {
     answer[3 * MAP + cell] = (float) Math.log(2);
     answer[4 * MAP + cell] = (float) (Math.PI / 2);
 
-    List<Candidate> found = FaceProposalCodes.decode(answer, WINDOW, 0.4);
+    List<Candidate> found = FaceProposalCodes.decode(answer, WINDOW, 512, 0.4);
 
     assertThat(found).singleElement().satisfies(face -> {
       assertThat(face.score()).isCloseTo(0.5, within(1e-6));
@@ -48,13 +48,13 @@ class FaceProposalCodesTest {
     answer[7] = (float) Math.log(0.25 / 0.75);
     answer[8] = answer[7] - 0.01f;
 
-    assertThat(FaceProposalCodes.decode(answer, WINDOW, 0.2499)).hasSize(1);
+    assertThat(FaceProposalCodes.decode(answer, WINDOW, 512, 0.2499)).hasSize(1);
   }
 
   @Test
   void decode_otherNumberOfValues_saysBoth() {
     assertThatExceptionOfType(EngineException.class)
-        .isThrownBy(() -> FaceProposalCodes.decode(new float[10], WINDOW, 0.5))
+        .isThrownBy(() -> FaceProposalCodes.decode(new float[10], WINDOW, 512, 0.5))
         .withMessage("the network of face proposals must answer with 20480 numbers, found 10");
   }
 

@@ -16,6 +16,9 @@ class SearchPlanTest {
   private static final String PHOTO_SIZES =
       """
       6000, 4000, 20
+      4000, 3000, 14.2
+      4608, 3456, 16.3
+      2592, 1944, 14
       1200, 900, 14
       640, 1400, 14
       300, 200, 14
@@ -41,7 +44,7 @@ class SearchPlanTest {
     anywhere(width, height, leastFace).forEach(face -> {
       boolean isProposed =
           plan.proposals().stream()
-              .anyMatch(window -> holds(window, face) && isBetween(9, 18, 512 * face.side() / window.side()));
+              .anyMatch(tile -> holds(tile.window(), face) && isBetween(9, 18, tile.size() * face.side() / tile.window().side()));
       boolean isSeen =
           plan.large().stream().anyMatch(tile -> holds(tile, face) && isBetween(1, 8, 16 * face.side() / tile.side()));
       assertThat(isProposed || isSeen).as("%s, seed 17; %s windows", face, plan.proposals().size()).isTrue();

@@ -51,7 +51,7 @@ class SideBySideTest {
 
   @Test
   void each_fewItems_asksForNoOtherThread() {
-    SideBySide.each(MANY.subList(0, 15), recorded((item, tool) -> item), 0, pool(8), 8);
+    SideBySide.each(MANY.subList(0, 3), recorded((item, tool) -> item), 0, pool(8), 8);
 
     assertThat(threads).containsExactly(Thread.currentThread());
     assertThat(made).hasValue(0);

@@ -43,6 +43,20 @@ class FaceProposalCodesTest {
   }
 
   @Test
+  void decode_smallerWindow_hasSmallerMaps() {
+    float[] answer = new float[5 * 20 * 20];
+    Arrays.fill(answer, 0, 400, -20);
+    answer[3 * 20 + 5] = 0; // the network's pixel (40, 24)
+
+    List<Candidate> found = FaceProposalCodes.decode(answer, new Window(new Point(159.5, 159.5), 320, 0), 160, 0.4);
+
+    assertThat(found).singleElement().satisfies(face -> {
+      assertThat(face.centre()).isEqualTo(new Point(80.5, 48.5));
+      assertThat(face.side()).isCloseTo(2 * 14, within(1e-6));
+    });
+  }
+
+  @Test
   void decode_atAndBelowTheThreshold_onlyFromTheThresholdOn() {
     float[] answer = nothing();
     answer[7] = (float) Math.log(0.25 / 0.75);

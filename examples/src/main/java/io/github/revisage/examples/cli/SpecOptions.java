@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** The numbers of a network that is to be trained; unless given, a preset's, else those of the bundled model. */
+/** The numbers of a network that is to be trained; unless given, a preset's, else those of the bundled model of 128 pixels. */
 final class SpecOptions {
 
   @Option(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.Landmarks;
-import io.github.revisage.ModelSize;
 import io.github.revisage.Point;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
@@ -33,15 +32,6 @@ class RestoreOnTheClassPathTest {
       assertThat(restoration.faces()).singleElement().isInstanceOf(FaceOutcome.Restored.class);
       assertThat(restoration.image().getWidth()).isEqualTo(photo.getWidth());
       assertThat(restoration.image().getHeight()).isEqualTo(photo.getHeight());
-    }
-  }
-
-  @Test
-  void restore_smallerModel_comesWithTheSameDependency() {
-    try (Restorer restorer =
-        Restorer.builder().size(ModelSize.FAST).detector(FaceDetector.given(List.of(LANDMARKS))).build()) {
-      assertThat(restorer.describe().faceSize()).isEqualTo(128);
-      assertThat(restorer.restore(drawing()).faces()).singleElement().isInstanceOf(FaceOutcome.Restored.class);
     }
   }
 

@@ -2,7 +2,7 @@
 their true codes; CFT and the encoder's outer levels to restore damaged ones; or all of them to restore damaged ones.
 
     python3 train.py --network FOLDER_OF_oracle.py --small fast.safetensors --faces train.zip --held-out val.zip \
-        --features inception.npz --learns all|decoder|cft --out RUN [--begin RUN/state.pth] [--minutes 90]
+        --features inception.npz --learns all|decoder|cft --out RUN [--begin RUN/state.pth|base.safetensors] [--minutes 90]
 
 Writes RUN/base.pth (moving average, published layout, float16), RUN/state.pth (the same, to go on from), RUN/log.jsonl and
 pictures of held-out faces.
@@ -35,7 +35,7 @@ def settings():
     for name in ('network', 'small', 'faces', 'held-out', 'features', 'out'):
         parser.add_argument('--' + name, required=True)
     parser.add_argument('--learns', choices=('all', 'decoder', 'cft'), required=True, help="cft: and the encoder's outer levels")
-    parser.add_argument('--begin', help='a state.pth to go on from')
+    parser.add_argument('--begin', help='a state.pth to go on from, or an exported model, whose adversary begins anew')
     parser.add_argument('--minutes', type=float, default=90)
     parser.add_argument('--batch', type=int, default=2)
     parser.add_argument('--workers', type=int, default=1)
@@ -83,10 +83,14 @@ class Run:
         self.small = channels_last(grow.small(oracle, options.small))
         self.net = grow.large(oracle, self.small)
         self.adversary = Adversary()
-        if options.begin:
+        self.is_judged = False  # whether the adversary knows how this network paints
+        if options.begin and options.begin.endswith('.safetensors'):
+            self.net.load_state_dict(grow.safetensors(options.begin))
+        elif options.begin:
             state = torch.load(options.begin, map_location='cpu')
             self.net.load_state_dict(state['net'])
             self.adversary.load_state_dict(state['adversary'])
+            self.is_judged = True
         self.net, self.adversary = channels_last(self.net), channels_last(self.adversary)
         self.memory = Memory()
         self.average = copy.deepcopy(self.net)
@@ -135,7 +139,7 @@ class Run:
             windows = [] if learns == 'cft' else cut.of_windows()  # CFT alone wins the judges over by dots
             gradient, said = self.gradient(
                 image.detach().requires_grad_(), cut.of_pixels(good), cut.of_pixels(attention), windows,
-                1 if self.options.begin else clock.gone())
+                1 if self.is_judged else clock.gone())
             learning.zero_grad(set_to_none=True)
             image.backward(gradient)
             for part, outputs in kept:

@@ -3,7 +3,6 @@ package io.github.revisage.core;
 import io.github.revisage.Colorizer;
 import io.github.revisage.Inpainter;
 import io.github.revisage.ModelException;
-import io.github.revisage.ModelSize;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.BundledModel;
@@ -49,7 +48,7 @@ public final class RevisageProvider implements EngineProvider {
   @Override
   public Inpainter inpainter(InpainterOptions options) {
     Set<Task> tasks = Set.of(Task.INPAINTING);
-    Supplier<BundledModel> inpainting = () -> BundledModel.extract(ModelSize.FAST, Task.INPAINTING);
+    Supplier<BundledModel> inpainting = () -> BundledModel.extract(Task.INPAINTING);
     return made("an Inpainter needs an inpainting model", tasks, options.shared(), inpainting, engine ->
         new CodeFormerInpainter(options, new PhotoWork("inpainter", options.shared(), engine, true, cleaner)));
   }
@@ -57,7 +56,7 @@ public final class RevisageProvider implements EngineProvider {
   @Override
   public Colorizer colorizer(ColorizerOptions options) {
     Set<Task> tasks = Set.of(Task.COLORIZATION);
-    Supplier<BundledModel> colorization = () -> BundledModel.extract(ModelSize.FAST, Task.COLORIZATION);
+    Supplier<BundledModel> colorization = () -> BundledModel.extract(Task.COLORIZATION);
     return made("a Colorizer needs a colorization model", tasks, options.shared(), colorization, engine ->
         new CodeFormerColorizer(options, new PhotoWork("colorizer", options.shared(), engine, true, cleaner)));
   }

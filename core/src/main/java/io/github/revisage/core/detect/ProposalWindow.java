@@ -36,7 +36,7 @@ record ProposalWindow(Window window, int size) {
     int size = IntStream.rangeClosed(LEAST_SIZE / FaceProposalCodes.STRIDE, MOST_SIZE / FaceProposalCodes.STRIDE)
         .map(cells -> cells * FaceProposalCodes.STRIDE)
         .boxed()
-        .min(comparingLong(side -> (long) side * side * Window.covering(width, height, side * scale, OVERLAP * scale).size()))
+        .min(comparingLong(side -> side * side * Window.count(width, height, side * scale, OVERLAP * scale)))
         .orElseThrow();
     return Window.covering(width, height, size * scale, OVERLAP * scale).stream()
         .map(window -> new ProposalWindow(window, size))

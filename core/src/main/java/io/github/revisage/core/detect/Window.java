@@ -33,8 +33,17 @@ record Window(Point centre, double side, double radians) {
     return windows;
   }
 
+  /** How many windows {@link #covering} gives. */
+  static long count(int width, int height, double side, double overlap) {
+    return (long) inARow(width, side, overlap) * inARow(height, side, overlap);
+  }
+
+  private static int inARow(int length, double side, double overlap) {
+    return 1 + (int) Math.max(0, Math.ceil((length - side) / (side - overlap)));
+  }
+
   private static double[] centres(int length, double side, double overlap) {
-    int count = 1 + (int) Math.max(0, Math.ceil((length - side) / (side - overlap)));
+    int count = inARow(length, side, overlap);
     double[] centres = new double[count];
     for (int i = 0; i < count; i++) {
       double start = count == 1 ? (length - side) / 2 : i * (length - side) / (count - 1);

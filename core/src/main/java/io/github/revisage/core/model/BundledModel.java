@@ -26,6 +26,16 @@ public final class BundledModel implements ModelFiles {
   }
 
   /**
+   * Copies the default model for a task to a new folder among the temporary files: for restoration the larger one; other tasks
+   * have one.
+   *
+   * @return as {@link #extract(ModelSize, Task)}
+   */
+  public static BundledModel extract(Task task) {
+    return extract(task == Task.RESTORATION ? ModelSize.BASE : ModelSize.FAST, task);
+  }
+
+  /**
    * Copies the model of a size for a task to a new folder among the temporary files.
    *
    * @return the copy, which closing deletes

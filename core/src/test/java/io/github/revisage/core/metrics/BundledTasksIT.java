@@ -2,7 +2,6 @@ package io.github.revisage.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.revisage.ModelSize;
 import io.github.revisage.core.model.BundledModel;
 import io.github.revisage.core.model.Task;
 import io.github.revisage.core.testing.TestData;
@@ -44,7 +43,7 @@ class BundledTasksIT {
 
   private static Evaluation evaluation(Task task) {
     HeldFaces faces = HeldFaces.in(TestData.path("faces")).first(FACES);
-    try (BundledModel model = BundledModel.extract(ModelSize.FAST, task);
+    try (BundledModel model = BundledModel.extract(task);
         ModelFaces subjects = ModelFaces.open(model.folder(), null, faces, List.of(), SEED)) {
       return Evaluation.of(subjects, List.of(new Psnr(), new Ssim()), null, done -> {});
     }

@@ -24,10 +24,9 @@ final class SizeOption {
     return size != null;
   }
 
-  /** The bundled model for a task that was asked for, or the default: there is one size for tasks other than restoration. */
+  /** The bundled model for a task, of the size that was asked for. */
   BundledModel extract(Task task) {
-    ModelSize usual = task == Task.RESTORATION ? ModelSize.BASE : ModelSize.FAST;
-    return BundledModel.extract(size == null ? usual : size, task);
+    return size == null ? BundledModel.extract(task) : BundledModel.extract(size, task);
   }
 
   /**

@@ -11,4 +11,4 @@ if not exist "%~dp0target\revisage\built" (
   type nul > "%~dp0target\revisage\built"
 )
 if not defined TF_CPP_MIN_LOG_LEVEL set TF_CPP_MIN_LOG_LEVEL=2
-"%JAVA%" -Xmx2g -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8 -Djdk.console=java.base --enable-native-access=ALL-UNNAMED %REVISAGE_JAVA_OPTS% -cp "%LIB%\*" io.github.revisage.examples.cli.RevisageCommand %*
+"%JAVA%" -Xmx2g -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.bytedeco.javacpp.platform.extension= -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Djdk.console=java.base --enable-native-access=ALL-UNNAMED %REVISAGE_JAVA_OPTS% -cp "%LIB%\*" io.github.revisage.examples.cli.RevisageCommand %*

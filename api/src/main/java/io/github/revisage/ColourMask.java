@@ -30,6 +30,11 @@ record ColourMask(int rgb, int tolerance) implements Mask {
     return mask;
   }
 
+  @Override
+  public boolean mayBeEmpty() {
+    return true;
+  }
+
   private boolean isMarked(int pixel) {
     for (int shift : SHIFTS) {
       if (Math.abs((pixel >> shift & 0xff) - (rgb >> shift & 0xff)) > tolerance) {

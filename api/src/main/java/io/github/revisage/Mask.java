@@ -25,6 +25,16 @@ public interface Mask {
   float[] over(BufferedImage photo);
 
   /**
+   * Whether the mask may mark nothing. If it does so all the same, that is taken for a mistake, and the photograph is refused.
+   *
+   * @return true if the mask looks for something in the photograph, which need not be there: then the photograph stays as it
+   *     is, and {@link Restoration#notes()} says so
+   */
+  default boolean mayBeEmpty() {
+    return false;
+  }
+
+  /**
    * A mask that somebody drew: white is to be filled, black stays, gray is filled in part. What is transparent stays, so
    * that strokes on an empty layer will do.
    *

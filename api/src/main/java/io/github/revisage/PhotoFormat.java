@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
 
 /** The file formats that photographs are read from and written to. */
 public enum PhotoFormat {
-  /** Lossy, 8 bits, no alpha; written as fine as the JPEG that the photograph came in, or with quality 95. */
+  /** Lossy, 8 bits, no alpha; written as fine as the JPEG that the photograph came in, with quality 90 at least, or 95. */
   JPEG("JPEG", "image/jpeg", "jpg", "jpeg"),
   /** Lossless, 8 or 16 bits. */
   PNG("PNG", "image/png", "png"),
-  /** Lossy or lossless, 8 bits, at most 16383 pixels wide and high; written lossy, with quality 95. */
+  /**
+   * Lossy or lossless, 8 bits, at most 16383 pixels wide and high; written lossless if the photograph came in a lossless WebP,
+   * otherwise with quality 95.
+   */
   WEBP("WebP", "image/webp", "webp"),
   /** Lossless, 8 bits. */
   BMP("BMP", "image/bmp", "bmp"),

@@ -48,7 +48,8 @@ public interface RestorationListener {
   default void photoDone(Restoration restoration, Duration whole) {}
 
   /**
-   * A photograph could not be restored, or its restoration was interrupted.
+   * A photograph could not be restored, or its restoration was interrupted. An {@link Error}, of memory for example, and a
+   * stream that can't be read are not told, only thrown.
    *
    * @param failure what the caller will be thrown
    * @param whole how long it took

@@ -43,7 +43,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods throw {@link NullPointerException} for a null argument, {@link PhotoException} for a photograph that
  * can't be read, {@link EngineException} if the detector fails, and {@link IllegalStateException} once the restorer is
- * closed. A single face that fails does not throw: it is a {@link FaceOutcome.Failed}.
+ * closed. A single face that fails does not throw: it is a {@link FaceOutcome.Failed}. What the caller's own callbacks throw
+ * (selections, {@code fidelityOf}, progress, listeners) ends the photograph and reaches the caller as it is; so do an {@link
+ * IllegalArgumentException} and an {@link IllegalStateException} of the caller's own detector, such as {@link
+ * io.github.revisage.spi.FaceDetector#given} for a face outside the photograph.
  */
 public interface Restorer extends AutoCloseable {
 
@@ -280,7 +283,9 @@ public interface Restorer extends AutoCloseable {
     /**
      * Says that each photograph is one face that is already aligned to the network's template: it is resized to the
      * model's face size, restored whole, and neither detected nor blended. The result has the model's face size, times
-     * the upscale. False unless set.
+     * the upscale, and is of type {@link BufferedImage#TYPE_3BYTE_BGR}, without alpha. Detector, the choice of faces, drawn boxes
+     * and the background upsampler have nothing to do then. A picture that is not square is squeezed, as by the
+     * reference, and {@link Restoration#notes()} says so. False unless set.
      *
      * @param aligned whether photographs are aligned faces
      * @return this

@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Rectangle;
 import java.awt.Shape;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
 
@@ -29,6 +36,33 @@ class MaskTest {
     assertThat(mask[2 * 40 + 3]).isEqualTo(1);
     assertThat(mask[2 * 40 + 4]).isCloseTo(128 / 255f, within(1e-6f));
     assertThat(mask[2 * 40 + 5]).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY})
+  void of_grayPicture_isFilledByTheShareThatTheSameGrayHasInColour(int type) {
+    BufferedImage drawn = new BufferedImage(40, 20, type);
+    int whole = type == BufferedImage.TYPE_BYTE_GRAY ? 255 : 65_535;
+    drawn.getRaster().setSample(3, 2, 0, whole);
+    drawn.getRaster().setSample(4, 2, 0, whole / 255 * 128);
+
+    float[] mask = Mask.of(drawn).over(photo);
+
+    assertThat(mask[2 * 40 + 3]).isEqualTo(1);
+    assertThat(mask[2 * 40 + 4]).isCloseTo(128 / 255f, within(1e-6f));
+    assertThat(mask[2 * 40 + 5]).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void of_grayWithAlpha_isFilledByTheProductOfBoth(boolean premultiplied) {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY), true, premultiplied, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+    BufferedImage drawn = new BufferedImage(model, model.createCompatibleWritableRaster(40, 20), premultiplied, null);
+    drawn.getRaster().setPixel(4, 2, new int[] {premultiplied ? 51 : 102, 128}); // 0.4 of white, half of it opaque
+
+    assertThat(Mask.of(drawn).over(photo)[2 * 40 + 4]).isCloseTo(0.4f * 128 / 255, within(2e-3f));
   }
 
   @Test

@@ -34,8 +34,8 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
     FaceTimes times = new FaceTimes();
     FaceOutcome outcome = telling.finished(restore(face, crop, times), times);
     BufferedImage shown = outcome instanceof Restored restored ? restored.after() : crop;
-    BufferedImage image = resized(shown, network.faceSize() * options.upscale());
-    return new RestoredPhoto(photo, image, List.of(outcome));
+    BufferedImage image = Pixels.canvas(resized(shown, network.faceSize() * options.upscale()));
+    return new RestoredPhoto(photo, image, List.of(outcome), notes(bgr));
   }
 
   private FaceOutcome restore(Face face, BufferedImage crop, FaceTimes times) {
@@ -46,6 +46,12 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
     } catch (RevisageException e) {
       return new Failed(face, e);
     }
+  }
+
+  private static List<String> notes(BufferedImage bgr) {
+    return bgr.getWidth() == bgr.getHeight()
+        ? List.of()
+        : List.of("an aligned face must be square: " + bgr.getWidth() + "×" + bgr.getHeight() + " pixels were squeezed to one");
   }
 
   /** A face that fills the picture, with the template's landmarks. */

@@ -40,8 +40,9 @@ final class CodeFormerColorizer implements Colorizer {
 
   @Override
   public Restoration colorize(InputStream photo) throws IOException {
-    Photo read = reader.read(requireNonNull(photo, "photo"), PhotoWork.IN_MEMORY);
-    return colorize(() -> read);
+    requireNonNull(photo, "photo");
+    work.requireOpen();
+    return colorize(reader.fetch(photo, PhotoWork.IN_MEMORY));
   }
 
   @Override

@@ -40,13 +40,16 @@ final class CodeFormerInpainter implements Inpainter {
   @Override
   public Restoration inpaint(Path photo, Path mask) {
     requireNonNull(photo, "photo");
-    return inpaint(() -> reader.read(photo), Mask.of(reader.read(requireNonNull(mask, "mask")).image()));
+    requireNonNull(mask, "mask");
+    return inpaint(() -> reader.read(photo), upright -> Mask.of(reader.read(mask).image()).over(upright));
   }
 
   @Override
   public Restoration inpaint(InputStream photo, Mask mask) throws IOException {
-    Photo read = reader.read(requireNonNull(photo, "photo"), PhotoWork.IN_MEMORY);
-    return inpaint(() -> read, mask);
+    requireNonNull(photo, "photo");
+    requireNonNull(mask, "mask");
+    work.requireOpen();
+    return inpaint(reader.fetch(photo, PhotoWork.IN_MEMORY), mask);
   }
 
   @Override

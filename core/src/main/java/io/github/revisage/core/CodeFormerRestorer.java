@@ -42,8 +42,9 @@ final class CodeFormerRestorer implements Restorer {
 
   @Override
   public Restoration restore(InputStream photo) throws IOException {
-    Photo read = reader.read(requireNonNull(photo, "photo"), PhotoWork.IN_MEMORY);
-    return work.on(() -> read, pipeline);
+    requireNonNull(photo, "photo");
+    work.requireOpen();
+    return work.on(reader.fetch(photo, PhotoWork.IN_MEMORY), pipeline);
   }
 
   @Override

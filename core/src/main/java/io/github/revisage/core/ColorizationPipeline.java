@@ -75,8 +75,8 @@ final class ColorizationPipeline {
       case AUTO -> {
         if (!TonedPhotos.isToned(bgr)) {
           throw new PhotoException(
-              "a Colorizer needs a gray or toned photograph, found one in colour: to drop its colours say input(GRAYSCALE),"
-                  + " to freshen them input(COLOR)");
+              "a Colorizer needs a gray or toned photograph, found one in colour: its input must be GRAYSCALE, to drop its"
+                  + " colours, or COLOR, to freshen them");
         }
         yield true;
       }

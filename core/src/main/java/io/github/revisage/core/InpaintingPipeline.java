@@ -53,7 +53,7 @@ final class InpaintingPipeline {
     BufferedImage canvas = Pixels.canvas(photo.image());
     boolean gray = GrayPhotos.isGray(bgr);
     List<FaceOutcome> outcomes = faces.each(face -> times -> fill(face, bgr, holes, gray, canvas, times));
-    return new RestoredPhoto(photo, canvas, outcomes, notes(holes.leftOver(), outcomes));
+    return new RestoredPhoto(photo, canvas, outcomes, notes(holes, outcomes));
   }
 
   private Supplier<FaceOutcome> fill(
@@ -80,13 +80,17 @@ final class InpaintingPipeline {
   }
 
   /** A face that failed speaks for itself. */
-  private static List<String> notes(double left, List<FaceOutcome> outcomes) {
+  private static List<String> notes(Holes holes, List<FaceOutcome> outcomes) {
+    if (holes.isEmpty()) {
+      return List.of("nothing was filled: the mask marks nothing");
+    }
     if (outcomes.isEmpty()) {
       return List.of("nothing was filled: no face was found");
     }
     if (outcomes.stream().allMatch(Skipped.class::isInstance)) {
       return List.of("nothing was filled: the mask touches no face");
     }
+    double left = holes.leftOver();
     return left < LEAST_LEFT
         ? List.of()
         : List.of(String.format(Locale.ROOT, "%.0f %% of the mask was not filled: it lies in no face", left * 100));

@@ -69,6 +69,11 @@ final class PhotoWork {
     return given != null ? given : natives.detector();
   }
 
+  /** Refuses work once this is closed: before a stream is read, which could not be read again. */
+  void requireOpen() {
+    natives.use(() -> true);
+  }
+
   /** Takes a photograph through a flow. */
   RestoredPhoto on(Supplier<Photo> photo, Function<Photo, RestoredPhoto> flow) {
     return natives.use(() -> {

@@ -61,6 +61,20 @@ class AlignedFacePipelineTest {
   }
 
   @Test
+  void restore_pictureThatIsNotSquare_saysThatItWasSqueezed() {
+    assertThat(restore(SyntheticPictures.waves(40, 32), builder -> {}).notes())
+        .containsExactly("an aligned face must be square: 40×32 pixels were squeezed to one");
+    assertThat(restore(SyntheticPictures.waves(32, 32), builder -> {}).notes()).isEmpty();
+  }
+
+  @Test
+  void restore_faceOfTheModelsSize_givesAPictureOfItsOwn() {
+    RestoredPhoto restored = restore(SyntheticPictures.waves(32, 32), builder -> {});
+
+    assertThat(restored.image()).isNotSameAs(((Restored) restored.faces().get(0)).after());
+  }
+
+  @Test
   void restore_grayFace_staysGray() {
     BufferedImage gray = SyntheticPictures.picture(32, 32, (x, y, c) -> 127 + 100 * Math.sin(x / 7.0 + y / 9.0));
 

@@ -126,8 +126,8 @@ class ColorizerTest {
     BufferedImage colour = SyntheticPictures.waves(WIDTH, HEIGHT);
 
     assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> colorize(colour, builder -> {}))
-        .withMessage("a Colorizer needs a gray or toned photograph, found one in colour: to drop its colours say"
-            + " input(GRAYSCALE), to freshen them input(COLOR)");
+        .withMessage("a Colorizer needs a gray or toned photograph, found one in colour: its input must be"
+            + " GRAYSCALE, to drop its colours, or COLOR, to freshen them");
     int[] dropped = samples(colorize(colour, builder -> builder.input(Colorizer.Input.GRAYSCALE)).image());
     int[] freshened = samples(colorize(colour, builder -> builder.input(Colorizer.Input.COLOR)).image());
     assertThat(dropped).isNotEqualTo(samples(colour)).isNotEqualTo(freshened);

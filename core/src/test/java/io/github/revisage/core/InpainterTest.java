@@ -168,6 +168,17 @@ class InpainterTest {
   }
 
   @Test
+  void inpaint_maskThatFindsNothing_leavesThePhotoAndSaysSo() {
+    try (Inpainter inpainter = build(LEFT)) {
+      Restoration same = inpainter.inpaint(photo, Mask.ofColor(0xff00ff, 0));
+
+      assertThat(same.faces()).singleElement().isInstanceOf(Skipped.class);
+      assertThat(same.notes()).containsExactly("nothing was filled: the mask marks nothing");
+      assertThat(samples(same.image())).isEqualTo(samples(photo));
+    }
+  }
+
+  @Test
   void inpaint_eachKindOfInput_givesTheSamePicture() throws IOException {
     Path file = folder.resolve("photo.png");
     ImageIO.write(photo, "png", file.toFile());

@@ -14,6 +14,7 @@ import io.github.revisage.core.align.SyntheticPictures;
 import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.spi.FaceDetector;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,9 +85,11 @@ class RestorationListenerTest {
   void restore_photoThatFails_isToldOnce() {
     try (Restorer restorer = builder(GOOD).build()) {
       assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> restorer.restore(new byte[] {1}));
+      assertThatExceptionOfType(PhotoException.class)
+          .isThrownBy(() -> restorer.restore(new ByteArrayInputStream(new byte[] {1})));
     }
 
-    assertThat(heard.events).containsExactly("PhotoException true");
+    assertThat(heard.events).containsExactly("PhotoException true", "PhotoException true");
   }
 
   @Test

@@ -194,8 +194,9 @@ class RestorerTest {
     assertThatIllegalStateException().isThrownBy(() -> restorer.restore(photo)).withMessageContaining("closed");
     assertThatIllegalStateException().isThrownBy(() -> restorer.restore(file)).withMessageContaining("closed");
     assertThatIllegalStateException().isThrownBy(() -> restorer.restore(bytes)).withMessageContaining("closed");
-    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(new ByteArrayInputStream(bytes)))
-        .withMessageContaining("closed");
+    ByteArrayInputStream stream = new ByteArrayInputStream(bytes);
+    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(stream)).withMessageContaining("closed");
+    assertThat(stream.available()).as("left to be read").isEqualTo(bytes.length);
   }
 
   @Test

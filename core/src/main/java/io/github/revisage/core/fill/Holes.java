@@ -28,8 +28,10 @@ public final class Holes {
   private final float[] left;
   private final int width;
   private final int height;
+  private final boolean isEmpty;
 
-  private Holes(float[] mask, int width, int height) {
+  private Holes(float[] mask, int width, int height, boolean isEmpty) {
+    this.isEmpty = isEmpty;
     this.mask = mask;
     this.left = mask.clone();
     this.width = width;
@@ -41,8 +43,8 @@ public final class Holes {
    *
    * @param mask the caller's
    * @param bgr the photograph, sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}
-   * @throws PhotoException if the mask gives other than one number in [0, 1] for each pixel, asks for nothing, or leaves
-   *     nothing
+   * @throws PhotoException if the mask gives other than one number in [0, 1] for each pixel, asks for nothing although it
+   *     {@linkplain Mask#mayBeEmpty() may not}, or leaves nothing
    */
   public static Holes of(Mask mask, BufferedImage bgr) {
     int width = bgr.getWidth();
@@ -62,14 +64,14 @@ public final class Holes {
       least = Math.min(least, number);
       most = Math.max(most, number);
     }
-    if (most == 0) {
+    if (most == 0 && !mask.mayBeEmpty()) {
       throw new PhotoException("a mask must have pixels to fill, found none: they are white, what stays is black");
     }
     if (least > 0) {
       throw new PhotoException(
           "a mask must leave something of the photograph, found every pixel to be filled: black is what stays");
     }
-    return new Holes(strength, width, height);
+    return new Holes(strength, width, height, most == 0);
   }
 
   /**
@@ -117,10 +119,15 @@ public final class Holes {
     return patch;
   }
 
+  /** Whether there is nothing to fill. */
+  public boolean isEmpty() {
+    return isEmpty;
+  }
+
   /**
    * How much of the mask no patch has filled.
    *
-   * @return in [0, 1]
+   * @return in [0, 1]; NaN if there is nothing to fill
    */
   public double leftOver() {
     double asked = 0;

@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads photographs: JPEG, PNG, WebP, BMP and TIFF, told by their content. Stateless.
@@ -63,6 +64,18 @@ public final class PhotoReader {
    * @throws PhotoException if it holds no photograph that can be used
    */
   public Photo read(InputStream in, String name) throws IOException {
+    return fetch(in, name).get();
+  }
+
+  /**
+   * Reads a stream now and decodes it later.
+   *
+   * @param in read to its end, or until it is clear that it holds no photograph; not closed
+   * @param name for messages
+   * @return decodes it; throws the {@link PhotoException} if it holds no photograph that can be used
+   * @throws IOException if reading the stream fails
+   */
+  public Supplier<Photo> fetch(InputStream in, String name) throws IOException {
     requireNonNull(in, "in");
     requireNonNull(name, "name");
     try {
@@ -74,11 +87,11 @@ public final class PhotoReader {
       if (bytes.length == MOST_BYTES) {
         throw new BadPhoto("this file is over 2 GB");
       }
-      return photo(format, bytes);
-    } catch (BadPhoto e) {
-      throw new PhotoException(name + ": " + e.getMessage(), e);
-    } catch (OutOfMemoryError e) { // of one large array that was never made: nothing is lost
-      throw new PhotoException(name + ": reading it needs more memory than Java has: start it with a larger -Xmx", e);
+      return () -> photo(format, bytes, name);
+    } catch (BadPhoto | OutOfMemoryError e) {
+      return () -> {
+        throw refused(name, e);
+      };
     }
   }
 
@@ -95,6 +108,20 @@ public final class PhotoReader {
     } catch (IOException e) {
       throw new AssertionError("a byte array can always be read", e);
     }
+  }
+
+  private static Photo photo(PhotoFormat format, byte[] bytes, String name) {
+    try {
+      return photo(format, bytes);
+    } catch (BadPhoto | OutOfMemoryError e) {
+      throw refused(name, e);
+    }
+  }
+
+  private static PhotoException refused(String name, Throwable reason) {
+    return reason instanceof OutOfMemoryError // of one large array that was never made: nothing is lost
+        ? new PhotoException(name + ": reading it needs more memory than Java has: start it with a larger -Xmx", reason)
+        : new PhotoException(name + ": " + reason.getMessage(), reason);
   }
 
   private static Photo photo(PhotoFormat format, byte[] bytes) throws BadPhoto {

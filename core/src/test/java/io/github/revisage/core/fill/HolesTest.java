@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
 import io.github.revisage.core.align.AlignedFace;
 import io.github.revisage.core.paste.Patch;
@@ -39,6 +40,12 @@ class HolesTest {
     assertThatExceptionOfType(PhotoException.class)
         .isThrownBy(() -> Holes.of(any -> new float[WIDTH * HEIGHT], photo))
         .withMessage("a mask must have pixels to fill, found none: they are white, what stays is black");
+  }
+
+  @Test
+  void of_emptyMaskThatMayBeEmpty_isEmpty() {
+    assertThat(Holes.of(Mask.ofColor(0xff00ff, 0), photo).isEmpty()).isTrue();
+    assertThat(Holes.of(any -> with(7, 1), photo).isEmpty()).isFalse();
   }
 
   @Test

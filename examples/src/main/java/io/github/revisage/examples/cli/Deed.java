@@ -17,6 +17,11 @@ enum Deed {
     this.noun = noun;
   }
 
+  /** Whether a face comes out as the network paints it. Filling and colouring keep the photo's detail. */
+  boolean paintsAnew() {
+    return this == RESTORE || this == REVIVE;
+  }
+
   /** As in "2 faces restored". */
   String done() {
     return done;

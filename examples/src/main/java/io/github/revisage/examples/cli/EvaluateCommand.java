@@ -161,6 +161,9 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--task chooses a bundled model: it goes without --model");
     }
     size.requireWithout(model, "--model");
+    if (size.isGiven() && task != null && task != Task.RESTORATION) {
+      throw new IllegalArgumentException("--size chooses among models that restore: it goes without --task of another kind");
+    }
     if (sweep && !fidelities.isEmpty() || severity && (sweep || !fidelities.isEmpty())) {
       throw new IllegalArgumentException("only one of --fidelity, --sweep and --severity can be given");
     }

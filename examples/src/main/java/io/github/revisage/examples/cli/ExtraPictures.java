@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.PhotoException;
+import io.github.revisage.core.image.Pixels;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -11,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Pictures for a look at before and after: always PNG, so that nothing is lost on the way. */
+/**
+ * Pictures for a look at before and after: always PNG, so that nothing is lost on the way. Gray becomes RGB first: Java takes it
+ * for linear light, and would show some kinds of it lighter than they are.
+ */
 final class ExtraPictures {
 
   /** How much of what a mask marks is red. */
@@ -31,8 +35,8 @@ final class ExtraPictures {
     Graphics2D pen = both.createGraphics();
     try {
       pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-      pen.drawImage(before, 0, 0, width, after.getHeight(), null);
-      pen.drawImage(after, width, 0, null);
+      pen.drawImage(Pixels.colourCanvas(before), 0, 0, width, after.getHeight(), null);
+      pen.drawImage(Pixels.colourCanvas(after), width, 0, null);
     } finally {
       pen.dispose();
     }
@@ -43,7 +47,7 @@ final class ExtraPictures {
   static BufferedImage tinted(BufferedImage photo, float[] mask) {
     int width = photo.getWidth();
     BufferedImage tinted = new BufferedImage(width, photo.getHeight(), BufferedImage.TYPE_INT_RGB);
-    int[] rgb = photo.getRGB(0, 0, width, photo.getHeight(), null, 0, width);
+    int[] rgb = Pixels.toBgr(photo).getRGB(0, 0, width, photo.getHeight(), null, 0, width);
     for (int i = 0; i < rgb.length; i++) {
       float share = GLOW * mask[i];
       int red = Math.round((rgb[i] >> 16 & 0xff) * (1 - share) + 255 * share);

@@ -11,6 +11,8 @@ final class FaceOptions {
 
   @Mixin private final SelectionOptions selection = new SelectionOptions();
 
+  @Mixin private final HiddenFaces hidden = new HiddenFaces();
+
   @Mixin private final EngineSettings engine = new EngineSettings();
 
   @Option(
@@ -31,6 +33,7 @@ final class FaceOptions {
    */
   <B extends FaceSettings<B>> B appliedTo(B settings) {
     B selecting = engine.appliedTo(selection.appliedTo(settings));
-    return model == null ? selecting : selecting.model(model);
+    B detecting = hidden.detector().map(selecting::detector).orElse(selecting);
+    return model == null ? detecting : detecting.model(model);
   }
 }

@@ -3,7 +3,6 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.Inpainter;
 import io.github.revisage.Mask;
 import io.github.revisage.Restoration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +29,6 @@ final class InpaintCommand extends PhotoCommand {
 
   @Mixin private final MaskOptions masks = new MaskOptions();
 
-  @Mixin private final HiddenFaces hidden = new HiddenFaces();
-
   @Mixin private final FaceOptions faces = new FaceOptions();
 
   InpaintCommand(Supplier<Inpainter.Builder> begin) {
@@ -43,7 +40,6 @@ final class InpaintCommand extends PhotoCommand {
   PhotoWorker.Opener opener() {
     masks.check();
     Inpainter.Builder settings = faces.appliedTo(begin.get());
-    hidden.detector().ifPresent(settings::detector);
     return progress -> new Worker(settings.progress(progress).build(), masks);
   }
 
@@ -53,12 +49,9 @@ final class InpaintCommand extends PhotoCommand {
     public Supplier<Done> take(Input.Photo photo) {
       Mask mask = masks.of(photo);
       return () -> {
-        AtomicReference<float[]> given = new AtomicReference<>(new float[0]);
-        Restoration done = inpainter.inpaint(photo.file(), picture -> {
-          given.set(mask.over(picture));
-          return given.get();
-        });
-        return new Done(done, () -> ExtraPictures.tinted(done.input(), given.get()));
+        RememberedMask remembered = new RememberedMask(mask);
+        Restoration done = inpainter.inpaint(photo.file(), remembered);
+        return new Done(done, () -> ExtraPictures.tinted(done.input(), remembered.given()));
       };
     }
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Says what is to be filled. */
 final class MaskOptions {
 
+  private static final int TOLERANCE = 16;
+
   @Option(
       names = "--mask",
       paramLabel = "MASK",
@@ -36,9 +38,8 @@ final class MaskOptions {
   @Option(
       names = "--mask-tolerance",
       paramLabel = "N",
-      defaultValue = "16",
-      description = "With --mask-color: how many levels of 255 red, green and blue may be off (default: ${DEFAULT-VALUE}).")
-  private int tolerance;
+      description = "With --mask-color: how many levels of 255 red, green and blue may be off (default: " + TOLERANCE + ").")
+  private @Nullable Integer tolerance;
 
   @Option(
       names = "--scratches",
@@ -72,7 +73,22 @@ final class MaskOptions {
               + (said == 0 ? "none" : "several"));
     }
     if (color != null) {
-      Mask.ofColor(color, tolerance);
+      found();
+    } else if (tolerance != null) {
+      throw new IllegalArgumentException("--mask-tolerance goes with --mask-color, found none");
+    }
+  }
+
+  /**
+   * The same where nothing need be filled.
+   *
+   * @throws IllegalArgumentException likewise, or if an option says how to fill and none what
+   */
+  void checkIfGiven() {
+    if (areGiven() || tolerance != null) {
+      check();
+    } else if (saved != null) {
+      throw new IllegalArgumentException("--save-mask goes with --mask, --mask-color or --scratches, found none");
     }
   }
 
@@ -81,7 +97,7 @@ final class MaskOptions {
    * that gives saved masks their names.
    */
   Mask of(Input.Photo photo) {
-    Mask asked = picture -> asked(photo).over(picture);
+    Mask asked = mask == null ? found() : picture -> drawn(mask, photo).over(picture);
     return saved == null ? asked : new SavedMask(asked, free(saved.resolve(photo.name() + ".png")));
   }
 
@@ -94,11 +110,12 @@ final class MaskOptions {
     return file;
   }
 
-  private Mask asked(Input.Photo photo) {
-    if (mask != null) {
-      return Mask.of(new PhotoReader().read(Files.isDirectory(mask) ? named(mask, photo.name()) : mask).image());
-    }
-    return color != null ? Mask.ofColor(color, tolerance) : new ScratchMask();
+  private Mask found() {
+    return color != null ? Mask.ofColor(color, tolerance == null ? TOLERANCE : tolerance) : new ScratchMask();
+  }
+
+  private static Mask drawn(Path mask, Input.Photo photo) {
+    return Mask.of(new PhotoReader().read(Files.isDirectory(mask) ? named(mask, photo.name()) : mask).image());
   }
 
   /** The picture in a folder that is named after a photo, with any extension or a further one. */

@@ -11,8 +11,8 @@ import java.util.List;
  * Names the results, so that none overwrites a photo of this run or another result of it.
  *
  * <p>In a folder, a result has the name of its photo. If that is taken, a number is put before the extension:
- * {@code a-2.jpg}, {@code a-3.jpg}. The same arguments give the same names each time, and then the files of the earlier
- * run are replaced.
+ * {@code a-2.jpg}, {@code a-3.jpg}. The same photos give the same names each time, and then the files of the earlier
+ * run are replaced. Results in the folder that is searched are photos of the next run, and get names of their own.
  */
 final class Outputs {
 

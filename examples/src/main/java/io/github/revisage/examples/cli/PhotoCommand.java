@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every photo was written",
-      "1:a photo or a face failed, or the engine can't start; the error stream says why",
+      "1:a photo or a face failed, or the engine can't start; the line of the face, or the error stream, says why",
       "2:the command was called the wrong way"
     })
 abstract class PhotoCommand implements Callable<Integer> {
@@ -46,7 +46,7 @@ abstract class PhotoCommand implements Callable<Integer> {
       description = {
         "A file for one photo, or a folder, which is made if need be. In a folder a result has its photo's name, or"
             + " name-2, name-3 if that is taken by a photo or result of this run. Results of earlier runs are replaced;"
-            + " photos of this run never are."
+            + " photos of this run never are: in the folder they came from, results are photos of the next run, so name another."
       })
   private String out = "";
 
@@ -68,8 +68,8 @@ abstract class PhotoCommand implements Callable<Integer> {
   @Option(
       names = "--quality",
       paramLabel = "N",
-      description = "Quality of results that are JPEG or WebP, from 1 to 100 (default: that of the photo, at least 90; 95 if"
-          + " it came in another format).")
+      description = "Quality of results that are JPEG or WebP, from 1 to 100 (default: that of a JPEG photo, at least 90;"
+          + " lossless if a WebP photo is; otherwise 95).")
   private @Nullable Integer quality;
 
   @Option(

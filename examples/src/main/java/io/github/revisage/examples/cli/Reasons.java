@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import com.google.common.base.Throwables;
 import io.github.revisage.RevisageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,10 @@ final class Reasons {
   private Reasons() {}
 
   static String of(Throwable failure) {
+    if (Throwables.getCausalChain(failure).stream().anyMatch(OutOfMemoryError.class::isInstance)) {
+      return "too large for the " + Runtime.getRuntime().maxMemory() / MEGABYTE
+          + " MB of memory that Java may use: set REVISAGE_JAVA_OPTS=-Xmx8g, for example";
+    }
     if (failure instanceof FileSystemException e) {
       return ofFile(e);
     }
@@ -30,10 +35,6 @@ final class Reasons {
       return "a library can't be loaded on this machine (" + System.getProperty("os.name") + ", "
           + System.getProperty("os.arch") + "): " + failure.getMessage();
     }
-    if (failure instanceof OutOfMemoryError) {
-      return "too large for the " + Runtime.getRuntime().maxMemory() / MEGABYTE
-          + " MB of memory that Java may use: set REVISAGE_JAVA_OPTS=-Xmx8g, for example";
-    }
     return "unexpected failure, please report it with what --verbose tells: " + failure;
   }
 
@@ -45,7 +46,7 @@ final class Reasons {
 
   private static String ofFile(FileSystemException e) {
     if (e instanceof NoSuchFileException) {
-      return "no such file or folder";
+      return "no such file or folder: " + e.getFile();
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied: " + e.getFile();

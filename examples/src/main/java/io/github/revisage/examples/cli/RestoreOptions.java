@@ -24,7 +24,8 @@ final class RestoreOptions {
 
   @Option(
       names = "--aligned",
-      description = "Each photo is one face already cut out and aligned: restore it whole, look for no faces.")
+      description = "Each photo is one face already cut out and aligned: restore it whole, look for no faces, and draw none"
+          + " in.")
   private boolean aligned;
 
   @Option(

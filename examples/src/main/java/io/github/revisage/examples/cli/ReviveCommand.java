@@ -79,9 +79,9 @@ final class ReviveCommand extends PhotoCommand {
 
   @Override
   PhotoWorker.Opener opener() {
-    if (masks.areGiven()) {
-      masks.check();
-    }
+    masks.checkIfGiven();
+    require(filling == null || masks.areGiven(), "--inpaint-model goes with --mask, --mask-color or --scratches, found none");
+    require(colouring == null || !noColor, "--color-model does not go with --no-color: nothing is coloured");
     size.requireWithout(restoring, "--model");
     FoundOnce detector = new FoundOnce(hidden.detector().orElseGet(MediaPipeFaceDetector::new));
     Restorer.Builder restorer =
@@ -95,6 +95,12 @@ final class ReviveCommand extends PhotoCommand {
   private <B extends FaceSettings<B>> B settings(B settings, @Nullable Path model, FaceDetector detector) {
     B complete = engine.appliedTo(faces.appliedTo(settings)).detector(detector);
     return model == null ? complete : complete.model(model);
+  }
+
+  private static void require(boolean right, String message) {
+    if (!right) {
+      throw new IllegalArgumentException(message);
+    }
   }
 
   /** Whether it is gray is asked of the photo as it came: a toned one may be so no more when its faces have been restored. */

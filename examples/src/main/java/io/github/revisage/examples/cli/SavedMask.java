@@ -26,4 +26,9 @@ record SavedMask(Mask mask, Path file) implements Mask {
     }
     return strength;
   }
+
+  @Override
+  public boolean mayBeEmpty() {
+    return mask.mayBeEmpty();
+  }
 }

@@ -25,7 +25,8 @@ final class SelectionOptions {
       names = "--score",
       paramLabel = "SCORE",
       defaultValue = "0.5",
-      description = "Leave faces alone that the detector is less sure of, from 0 to 1 (default: ${DEFAULT-VALUE}).")
+      description = "Leave faces alone that the detector is less sure of, from 0 to 1 (default: ${DEFAULT-VALUE}); below 0.3, it"
+          + " finds none.")
   private double score;
 
   /**

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 
 /**
  * One line for each photo, and one for each of its faces that was not restored, or that is larger than the model can see.
- * What failed goes to the error stream.
+ * A photo that failed goes to the error stream.
  */
 final class TextReport implements Report {
 
@@ -29,7 +29,7 @@ final class TextReport implements Report {
         out.println(name + " skipped: " + skipped.reason());
       } else if (face instanceof FaceOutcome.Failed failed) {
         out.println(name + " failed: " + failed.cause().getMessage());
-      } else if (face instanceof FaceOutcome.Restored restored && deed != Deed.COLORIZE && LostDetail.isLost(restored)) {
+      } else if (face instanceof FaceOutcome.Restored restored && deed.paintsAnew() && LostDetail.isLost(restored)) {
         out.println(name + ": " + LostDetail.describe(restored));
       }
     }

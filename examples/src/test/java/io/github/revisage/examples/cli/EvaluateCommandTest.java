@@ -23,6 +23,7 @@ class EvaluateCommandTest {
     "--model a --task inpainting, '--task chooses a bundled model: it goes without --model'",
     "--model a --size base, '--size chooses a bundled model: it goes without --model'",
     "--pairs a --size base, '--pairs compares pictures: it goes without options of models'",
+    "--task inpainting --size base, '--size chooses among models that restore: it goes without --task of another kind'",
     "--sweep --fidelity 1, 'only one of --fidelity, --sweep and --severity can be given'",
     "--severity --sweep, 'only one of --fidelity, --sweep and --severity can be given'",
     "--severity, '--severity needs --autoencoder: it tells which codes are right'",

@@ -260,6 +260,9 @@ final class FakeEngine implements EngineProvider {
       for (float strength : mask.over(photo)) {
         sum += strength;
       }
+      if (sum == 0 && !mask.mayBeEmpty()) {
+        throw new PhotoException("a mask must have pixels to fill, found none");
+      }
       masks.add(sum);
       steps.add("inpaint");
       detect(requireNonNull(inpainterOptions).shared(), photo);

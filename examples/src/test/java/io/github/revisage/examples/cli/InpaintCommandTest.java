@@ -96,6 +96,7 @@ class InpaintCommandTest {
     "'' | one of --mask, --mask-color and --scratches must say what is to be filled, found none",
     "--scratches --mask-color FFFFFF | one of --mask, --mask-color and --scratches must say what is to be filled, found several",
     "--mask-color FFFFFF --mask-tolerance 300 | tolerance must be in [0, 255], found 300",
+    "--scratches --mask-tolerance 3 | --mask-tolerance goes with --mask-color, found none",
     "--scratches --box 1,2,3 | --box must have 4 numbers, found 3",
     "--scratches --box 1,2,3,x | --box must have 4 numbers, found 'x'",
     "--scratches --score 2 | score threshold must be in [0, 1], found 2.0"})
@@ -153,6 +154,16 @@ class InpaintCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(engine.masks()).containsExactly(7.0, 4.0);
+  }
+
+  @Test
+  void inpaint_nothingHasTheColour_isNoFailureButADrawnMaskWithoutWhiteIs() throws IOException {
+    Run looked = Run.of(engine, "inpaint", photo, "-o", out, "--mask-color", "0000FF", "--save-mask", home.resolve("masks"));
+    Run drawn = Run.of(engine, "inpaint", photo, "-o", out, "--mask", mask(home.resolve("mask.png"), 0));
+
+    assertThat(looked.exitCode()).isZero();
+    assertThat(drawn.exitCode()).isEqualTo(1);
+    assertThat(engine.masks()).containsExactly(0.0);
   }
 
   @Test

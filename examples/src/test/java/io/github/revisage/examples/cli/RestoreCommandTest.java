@@ -2,14 +2,18 @@ package io.github.revisage.examples.cli;
 
 import static io.github.revisage.examples.cli.Run.files;
 import static io.github.revisage.examples.cli.Run.picture;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.revisage.BoundingBox;
 import io.github.revisage.Device;
+import io.github.revisage.Face;
 import io.github.revisage.FaceSelection;
 import io.github.revisage.ModelSize;
 import io.github.revisage.Precision;
 import io.github.revisage.Restorer;
 import io.github.revisage.spi.EngineOptions;
+import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.RestorerOptions;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -335,6 +339,18 @@ class RestoreCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(engine.options().size()).isEqualTo(size);
+  }
+
+  @Test
+  void restore_boxOfAHiddenFace_reachesTheRestorer() throws IOException {
+    Path photo = picture(album.resolve("a.png"));
+
+    Run run = Run.of(engine, "restore", photo, "-o", out, "--box", "2,3,8,10");
+
+    assertThat(run.exitCode()).isZero();
+    FaceDetector detector = requireNonNull(engine.options().shared().detector());
+    assertThat(detector.detect(new BufferedImage(20, 16, BufferedImage.TYPE_3BYTE_BGR)))
+        .singleElement().extracting(Face::box).isEqualTo(new BoundingBox(2, 3, 8, 10));
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReviveCommandTest {
 
@@ -90,6 +92,20 @@ class ReviveCommandTest {
     assertThat(engine.colorizerOptions().input()).isEqualTo(Colorizer.Input.COLOR);
     assertThat(engine.colorizerOptions().surroundings()).isEqualTo(Colorizer.Surroundings.UNTOUCHED);
     assertThat(engine.colorizerOptions().strength()).isEqualTo(0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--save-mask m, '--save-mask goes with --mask, --mask-color or --scratches, found none'",
+    "--mask-tolerance 3, 'one of --mask, --mask-color and --scratches must say what is to be filled, found none'",
+    "--inpaint-model i, '--inpaint-model goes with --mask, --mask-color or --scratches, found none'",
+    "--no-color --color-model c, '--color-model does not go with --no-color: nothing is coloured'",
+  })
+  void revive_optionsThatWouldDoNothing_areWrongUsage(String options, String message) {
+    Run run = Run.of(engine, (Object[]) ("revive " + photo + " -o " + out + " " + options).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).first().isEqualTo(message);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.github.revisage.core.model;
 
 import io.github.revisage.ModelException;
-import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.weights.ReferenceCheckpoint;
 import io.github.revisage.core.weights.SafetensorsWriter.Precision;
+import io.github.revisage.core.weights.UntoldNumbers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class CheckpointExport {
    *
    * @param model to read
    * @param file {@code .safetensors}; replaced if it exists. It appears whole or not at all, and says the model's name,
-   *     licence and source, and the groups and heads, which no tensor tells
+   *     licence and source, and the groups, heads and face size, which no tensor tells
    * @throws ModelException if the model is damaged or the file can't be written
    */
   public static void run(ModelFolder model, Path file) {
@@ -36,15 +36,11 @@ public final class CheckpointExport {
   }
 
   private static Map<String, String> notes(ModelDescription description) {
-    CodeFormerSpec spec = description.spec();
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("name", description.name());
     notes.put("licence", description.licence());
     notes.put("source", description.source());
-    notes.put("groups", String.valueOf(spec.groups()));
-    if (spec.transformer() != null) {
-      notes.put("heads", String.valueOf(spec.transformer().heads()));
-    }
+    notes.putAll(UntoldNumbers.notesOf(description.spec()));
     return notes;
   }
 }

@@ -29,6 +29,10 @@ final class WholeFile {
    * @throws ModelException if the file can't be written
    */
   static void write(Path file, Content content) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new ModelException(file + ": can't be written: there is no folder " + folder);
+    }
     Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try {

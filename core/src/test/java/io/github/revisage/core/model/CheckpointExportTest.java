@@ -8,6 +8,7 @@ import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.core.testing.OracleFixture;
 import io.github.revisage.core.weights.Checkpoint;
+import io.github.revisage.core.weights.UntoldNumbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,32 @@ class CheckpointExportTest {
     assertThat(Files.size(file)).isLessThan(Files.size(fixture.folder().resolve(fixture.checkpoint())) * 6 / 10);
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
         .contains("\"licence\":\"CC0-1.0\"", "\"groups\":\"4\"", "\"heads\":\"2\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void run_exportedModel_importsToTheSameNetworkWithoutBeingToldMore(OracleFixture fixture) {
+    Path file = folder.resolve("noted.safetensors");
+    ModelFolder model =
+        CheckpointImport.run(
+            fixture.folder().resolve(fixture.checkpoint()), folder.resolve("model"), Storage.FLOAT32, fixture.untold());
+    CheckpointExport.run(model, file);
+
+    ModelFolder again =
+        CheckpointImport.run(file, folder.resolve("again"), Storage.FLOAT32, UntoldNumbers.notedIn(file));
+
+    assertThat(again.description().spec()).isEqualTo(model.description().spec());
+  }
+
+  @Test
+  void run_exportedModel_isNotImportedAsAnotherNetwork() {
+    Path file = folder.resolve("noted.safetensors");
+    CheckpointExport.run(MicroModel.imported(folder.resolve("model")), file);
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() ->
+            CheckpointImport.run(file, folder.resolve("again"), Storage.FLOAT32, new UntoldNumbers(2, 2, 32)))
+        .withMessage("groups must be 4, which the checkpoint notes, found 2: import it without saying another");
   }
 
   @Test

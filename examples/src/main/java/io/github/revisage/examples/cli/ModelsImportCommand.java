@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Makes a model of a CodeFormer checkpoint. Needs no Python, and runs nothing that the file contains.",
       "",
       "What the network is for and nearly all its numbers are read from the tensors: only for networks other than the"
-          + " published ones must groups, heads or face size be given."
+          + " published ones, and those that 'models export' wrote, must groups, heads or face size be given."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -53,23 +53,21 @@ final class ModelsImportCommand implements Callable<Integer> {
   @Option(
       names = "--groups",
       paramLabel = "N",
-      defaultValue = "32",
-      description = "Groups of the group normalisations (default: ${DEFAULT-VALUE}).")
-  private int groups;
+      description = "Groups of the group normalisations (default: what the checkpoint notes, else 32).")
+  private @Nullable Integer groups;
 
   @Option(
       names = "--heads",
       paramLabel = "N",
-      defaultValue = "8",
-      description = "Heads of the Transformer's attentions (default: ${DEFAULT-VALUE}).")
-  private int heads;
+      description = "Heads of the Transformer's attentions (default: what the checkpoint notes, else 8).")
+  private @Nullable Integer heads;
 
   @Option(
       names = "--face-size",
       paramLabel = "PIXELS",
-      defaultValue = "512",
-      description = "Side of the faces, for autoencoders of stage I only: others tell it (default: ${DEFAULT-VALUE}).")
-  private int faceSize;
+      description = "Side of the faces, for autoencoders of stage I only: others tell it (default: what the checkpoint notes,"
+          + " else 512).")
+  private @Nullable Integer faceSize;
 
   @Option(
       names = "--name",
@@ -97,11 +95,17 @@ final class ModelsImportCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
-          UntoldNumbers untold = new UntoldNumbers(groups, heads, faceSize);
-          ModelFolder model = CheckpointImport.run(checkpoint, output.folder(), output.storage(), untold, origin());
+          ModelFolder model = CheckpointImport.run(checkpoint, output.folder(), output.storage(), untold(), origin());
           spec.commandLine().getOut().println(checkpoint + " -> " + output.folder() + ": " + ModelText.brief(model));
           return true;
         });
+  }
+
+  private UntoldNumbers untold() {
+    UntoldNumbers noted = UntoldNumbers.notedIn(checkpoint);
+    return new UntoldNumbers(
+        requireNonNullElse(groups, noted.groups()), requireNonNullElse(heads, noted.heads()),
+        requireNonNullElse(faceSize, noted.faceSize()));
   }
 
   private ModelOrigin origin() {

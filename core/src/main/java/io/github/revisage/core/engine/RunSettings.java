@@ -29,7 +29,7 @@ record RunSettings(Device device, Precision precision, int threads) {
         switch (asked.device()) {
           case CPU -> Device.CPU;
           case GPU -> Gpu.required(threads);
-          case AUTO -> Gpu.isThere(threads) ? Device.GPU : Device.CPU;
+          case AUTO -> Gpu.ifThere(threads);
         };
     if (asked.precision() == Precision.FAST) {
       Bfloat16.requireFor(device);

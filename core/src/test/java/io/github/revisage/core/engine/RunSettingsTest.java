@@ -11,6 +11,7 @@ import io.github.revisage.core.model.Part;
 import io.github.revisage.core.net.Formulation;
 import io.github.revisage.spi.EngineOptions;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.DeviceSpec.DeviceType;
 import org.tensorflow.proto.RewriterConfig.Toggle;
 
 class RunSettingsTest {
@@ -19,19 +20,25 @@ class RunSettingsTest {
 
   @Test
   void of_gpuThatIsNotThere_saysWhatItNeeds() {
-    assumeFalse(Gpu.isThere(PROCESSORS), "this machine has a graphics card that TensorFlow can use");
+    assumeFalse(Gpu.failure(DeviceType.GPU, PROCESSORS) == null, "this machine has a graphics card that TensorFlow can use");
 
     assertThatExceptionOfType(EngineException.class)
         .isThrownBy(() -> RunSettings.of(new EngineOptions(Device.GPU, Precision.EXACT, 0)))
         .withMessageStartingWith("device GPU needs a graphics card that TensorFlow can use, found none: put"
             + " org.tensorflow:tensorflow-core-native:")
         .withMessageContaining("<classifier>linux-x86_64-gpu</classifier>").withMessageContaining("CUDA")
-        .withMessageEndingWith("or ask for device CPU or AUTO");
+        .withMessageEndingWith("or ask for device CPU or AUTO")
+        .havingCause().withMessageContaining("GPU");
+  }
+
+  @Test
+  void failure_deviceThatIsThere_isNone() {
+    assertThat(Gpu.failure(DeviceType.CPU, PROCESSORS)).isNull();
   }
 
   @Test
   void of_autoWithoutGpu_isTheProcessorWithAllItsThreads() {
-    assumeFalse(Gpu.isThere(PROCESSORS), "this machine has a graphics card that TensorFlow can use");
+    assumeFalse(Gpu.failure(DeviceType.GPU, PROCESSORS) == null, "this machine has a graphics card that TensorFlow can use");
 
     assertThat(RunSettings.of(EngineOptions.DEFAULT))
         .isEqualTo(new RunSettings(Device.CPU, Precision.EXACT, PROCESSORS));

@@ -5,6 +5,7 @@ import io.github.revisage.core.image.Photo;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.FaceOptions;
 import java.lang.ref.Cleaner;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,24 @@ final class PhotoWork {
         Interruption.check();
         restored = flow.apply(photo.get());
       } catch (RuntimeException e) {
-        options.listener().photoFailed(e, Telling.since(start));
+        tell(e, Telling.since(start));
         throw e;
       }
       options.listener().photoDone(restored, Telling.since(start));
       return restored;
     });
+  }
+
+  /** A listener that throws does not hide the failure that it was told of. */
+  private void tell(RuntimeException failure, Duration whole) {
+    try {
+      options.listener().photoFailed(failure, whole);
+    } catch (RuntimeException | Error own) {
+      if (own != failure) {
+        own.addSuppressed(failure);
+      }
+      throw own;
+    }
   }
 
   void close() {

@@ -112,6 +112,23 @@ class RestorationListenerTest {
   }
 
   @Test
+  void restore_listenerThatThrowsOnAFailure_doesNotHideIt() {
+    PhotoException own = new PhotoException("the listener's own");
+    RestorationListener throwing = new RestorationListener() {
+      @Override
+      public void photoFailed(RuntimeException failure, Duration whole) {
+        throw own;
+      }
+    };
+
+    try (Restorer restorer = builder(GOOD).listener(throwing).build()) {
+      assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> restorer.restore(new byte[] {1})).isSameAs(own);
+    }
+
+    assertThat(own.getSuppressed()).singleElement().isInstanceOf(PhotoException.class);
+  }
+
+  @Test
   void restore_photoThatIsInterrupted_isTold() {
     try (Restorer restorer =
         builder(GOOD, FAILING).progress((done, faces) -> Thread.currentThread().interrupt()).build()) {

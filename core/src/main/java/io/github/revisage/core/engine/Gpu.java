@@ -21,6 +21,9 @@ final class Gpu {
   private static final long[] PICTURE = {1, 8, 8, 1};
   private static final long[] KERNEL = {3, 3, 1, 1};
 
+  /** How TensorFlow begins to say that it sees none, as on most machines. */
+  private static final String NO_CARD = "Cannot assign a device";
+
   private Gpu() {}
 
   /**
@@ -33,8 +36,10 @@ final class Gpu {
     if (failure == null) {
       return Device.GPU;
     }
-    System.getLogger("io.github.revisage.core.engine").log(
-        Level.DEBUG, () -> "device AUTO is the processor, since there is no graphics card to use: " + failure.getMessage());
+    if (!String.valueOf(failure.getMessage()).startsWith(NO_CARD)) {
+      System.getLogger("io.github.revisage.core.engine").log(
+          Level.DEBUG, () -> "device AUTO is the processor, since the graphics card can't be used: " + failure.getMessage());
+    }
     return Device.CPU;
   }
 

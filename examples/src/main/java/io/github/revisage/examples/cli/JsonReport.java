@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {"input":"b.jpg","status":"failed","reason":"…"}
  * }</pre>
  *
- * <p>Status of a photo: restored, or what else the command does (one face at least), copied (nothing to restore), written (not
- * restored, but enlarged, converted or drawn on), failed. Status of a face: restored or the like, skipped, failed; the last two
- * have a reason.
+ * <p>The guide to reports explains the members.
  */
 final class JsonReport implements Report {
 
@@ -67,7 +65,8 @@ final class JsonReport implements Report {
     return path == null ? null : path.toString();
   }
 
-  private record PhotoLine(
+  /** The members, which the guide to reports explains. */
+  record PhotoLine(
       String input,
       String status,
       @Nullable String reason,

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.revisage.examples.Documents;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,5 +76,14 @@ class JsonReportTest {
     JsonNode line = JSON.readTree(run.out().get(0));
     assertThat(line.get("status").textValue()).isEqualTo("copied");
     assertThat(line.get("faces")).isEmpty();
+  }
+
+  @Test
+  void guide_explainsEachMember() throws IOException {
+    String guide = Files.readString(Documents.root().resolve("examples/guides/reports.md"));
+
+    assertThat(Pattern.compile("(?m)^\\| `(\\w+)` \\|").matcher(guide).results().map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(JsonReport.PhotoLine.class.getRecordComponents()).map(RecordComponent::getName).toList());
   }
 }

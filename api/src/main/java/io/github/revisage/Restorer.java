@@ -42,10 +42,11 @@ import org.jspecify.annotations.Nullable;
  * platform threads as processors do as well.
  *
  * <p>All methods throw {@link NullPointerException} for a null argument, {@link PhotoException} for a photograph that
- * can't be read, {@link EngineException} if the detector fails, and {@link IllegalStateException} once the restorer is
- * closed. A single face that fails does not throw: it is a {@link FaceOutcome.Failed}. What the caller's own callbacks throw
- * (selections, {@code fidelityOf}, progress, listeners) ends the photograph and reaches the caller as it is; so do an {@link
- * IllegalArgumentException} and an {@link IllegalStateException} of the caller's own detector, such as {@link
+ * can't be read (damaged, smaller than 16×16 pixels, larger than 200 megapixels or 2 GB, animated, of several pages, or with
+ * samples that are not of 8 or 16 bits), {@link EngineException} if the detector fails, and {@link IllegalStateException} once
+ * the restorer is closed. A single face that fails does not throw: it is a {@link FaceOutcome.Failed}. What the caller's own
+ * callbacks throw (selections, {@code fidelityOf}, progress, listeners) ends the photograph and reaches the caller as it is; so
+ * do an {@link IllegalArgumentException} and an {@link IllegalStateException} of the caller's own detector, such as {@link
  * io.github.revisage.spi.FaceDetector#given} for a face outside the photograph.
  */
 public interface Restorer extends AutoCloseable {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws batches. The batch of a step depends on the seed and the step alone, so that a resumed training sees what an
@@ -30,7 +31,7 @@ final class Batches {
 
   /** The batch of a step: faces drawn with replacement, half of them mirrored. */
   Batch of(long step) {
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+    SplittableRandom random = new SplittableRandom(mixed(seed) + step);
     int[] drawn = new int[batchSize];
     for (int i = 0; i < batchSize; i++) {
       drawn[i] = random.nextInt(count());
@@ -38,20 +39,21 @@ final class Batches {
     return of(drawn, random);
   }
 
-  /** All faces, not mirrored, each once and shuffled; the last batch is filled up with the first faces. */
-  List<Batch> all() {
+  /** Far from those of other seeds: the steps of two neighbours would be each other's, only earlier. */
+  private static long mixed(long seed) {
+    return new SplittableRandom(seed).nextLong();
+  }
+
+  /**
+   * All faces, not mirrored, each once and shuffled; the last batch is filled up with the first faces. Made one by one, since
+   * they are many times as large as the faces.
+   */
+  Stream<Batch> all() {
     List<Integer> order = new ArrayList<>(IntStream.range(0, faces.size()).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     SplittableRandom random = new SplittableRandom(seed);
-    List<Batch> all = new ArrayList<>();
-    for (int first = 0; first < order.size(); first += batchSize) {
-      int[] next = new int[batchSize];
-      for (int i = 0; i < batchSize; i++) {
-        next[i] = 2 * order.get((first + i) % order.size());
-      }
-      all.add(of(next, random));
-    }
-    return all;
+    return IntStream.iterate(0, first -> first < order.size(), first -> first + batchSize).mapToObj(first ->
+        of(IntStream.range(first, first + batchSize).map(i -> 2 * order.get(i % order.size())).toArray(), random));
   }
 
   private Batch of(int[] indices, SplittableRandom random) {

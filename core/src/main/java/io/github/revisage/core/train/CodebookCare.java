@@ -2,6 +2,7 @@ package io.github.revisage.core.train;
 
 import io.github.revisage.core.net.CodeFormerSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -59,16 +60,19 @@ final class CodebookCare {
   /**
    * Begins a new window and moves the codes that the last one did not use.
    *
-   * @param codes (N, d), row by row; changed
+   * @param codebooks the codes and their averages, each (N, d), row by row; changed alike, where a code moves
    * @param features Z_h of the step, (B·T, d)
    * @return how many codes were moved
    */
-  int restart(long step, float[] codes, float[] features) {
+  int restart(long step, List<float[]> codebooks, float[] features) {
     SplittableRandom random = new SplittableRandom(seed + 7919 * step);
     int moved = 0;
     for (int code = 0; code < spec.codes(); code++) {
       if (usage[code] == 0) {
-        copy(features, random.nextInt(features.length / spec.codeDim()), codes, code);
+        int row = random.nextInt(features.length / spec.codeDim());
+        for (float[] codes : codebooks) {
+          copy(features, row, codes, code);
+        }
         moved++;
       }
     }

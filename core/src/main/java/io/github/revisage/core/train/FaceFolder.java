@@ -81,7 +81,7 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
       for (int i = 1; i < lines.size(); i++) {
         List<String> cells = cells(lines.get(i));
         if (cells.size() == columns.size()) {
-          listed.add(new Listed(cells.get(file), cells.get(split).equals("val")));
+          listed.add(new Listed(cells.get(file), isHeld(cells.get(split), manifest, i + 1)));
         } else if (!lines.get(i).isBlank()) {
           throw new PhotoException(
               manifest + " must have " + columns.size() + " cells in each line, found " + cells.size() + " in line "
@@ -92,6 +92,17 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
     } catch (IOException e) {
       throw new PhotoException("can't read " + manifest + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Other splits are refused: a test set must not be learned from by mistake. */
+  private static boolean isHeld(String split, Path manifest, int line) {
+    return switch (split) {
+      case "train" -> false;
+      case "val" -> true;
+      default -> throw new PhotoException(
+          manifest + " must have the split train or val in each line, found \"" + split + "\" in line " + line
+              + ": remove the line, or say which of both it is");
+    };
   }
 
   private static List<String> cells(String line) {

@@ -55,8 +55,10 @@ public final class GrownNetwork {
     Variables.Values begun = StageResult.read(larger).continuedBy(spec, new Initialisation(seed));
     Predicate<String> learned = name -> !name.startsWith("decoder.") && !name.equals("codebook");
     StageResult inner = StageResult.read(smaller);
+    requireInnerPart(inner.spec(), spec);
+    StageResult.requireNone(run);
+    StageResult.keepAutoencoder(larger, run); // first: without it, the result would be taken for stage I's
     write(inner, around(inner, learned, begun), spec, Stage.CODE_PREDICTION, run);
-    StageResult.keepAutoencoder(larger, run);
   }
 
   /** First values of an autoencoder around a smaller one. */

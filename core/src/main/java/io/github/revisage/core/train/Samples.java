@@ -36,7 +36,8 @@ final class Samples {
 
   private final CodeFormerSpec spec;
   private final Inputs inputs;
-  private final List<Batch> batches;
+  private final Batches batches;
+  private final int count;
   private final boolean restores;
   private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
 
@@ -44,7 +45,8 @@ final class Samples {
   Samples(Ops tf, TrainingSettings settings, boolean withCft, Weights averages, FaceFolder faces) {
     this.spec = settings.spec();
     List<byte[]> shown = faces.held().isEmpty() ? faces.train() : faces.held();
-    this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(settings.lesson().trial()), settings.seed()).all();
+    this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(settings.lesson().trial()), settings.seed());
+    this.count = shown.size();
     this.inputs = Inputs.of(tf, spec, FACES);
     this.restores = settings.stage() != Stage.AUTOENCODER;
     if (restores && settings.variant() != Variant.TRANSFORMER) {
@@ -80,17 +82,19 @@ final class Samples {
   /** Writes a sheet of the first faces; gives the PSNR of each column against the good faces, in dB, over all faces. */
   Map<String, Double> write(Session session, Path file) {
     Map<String, Double> psnr = new LinkedHashMap<>();
-    for (int i = 0; i < batches.size(); i++) {
-      Map<String, float[]> columns = columns(session, batches.get(i));
-      float[] truth = batches.get(i).good();
+    int done = 0;
+    for (Batch batch : (Iterable<Batch>) batches.all()::iterator) {
+      Map<String, float[]> columns = columns(session, batch);
+      int fresh = Math.min(FACES, count - done);
       columns.forEach((name, faces) -> {
-        if (faces != truth) {
-          psnr.merge("psnr_" + name, psnr(faces, truth) / batches.size(), Double::sum);
+        if (faces != batch.good()) {
+          psnr.merge("psnr_" + name, psnr(faces, batch.good(), fresh) / count, Double::sum);
         }
       });
-      if (i == 0) {
+      if (done == 0) {
         draw(List.copyOf(columns.values()), file);
       }
+      done += fresh;
     }
     return psnr;
   }
@@ -119,19 +123,19 @@ final class Samples {
     return TFloat32.tensorOf(inputs.good().shape(), DataBuffers.of(faces, true, false));
   }
 
-  /** Mean over faces of each face's PSNR, in dB. */
-  private static double psnr(float[] faces, float[] truth) {
+  /** Sum over the first faces of each face's PSNR, in dB. */
+  static double psnr(float[] faces, float[] truth, int first) {
     int length = truth.length / FACES;
-    double mean = 0;
-    for (int face = 0; face < FACES; face++) {
+    double total = 0;
+    for (int face = 0; face < first; face++) {
       double sum = 0;
       for (int i = face * length; i < (face + 1) * length; i++) {
         double error = (Math.max(-1, Math.min(1, faces[i])) - truth[i]) / 2;
         sum += error * error;
       }
-      mean += -10 * Math.log10(Math.max(sum, Double.MIN_NORMAL) / length) / FACES;
+      total += -10 * Math.log10(Math.max(sum, Double.MIN_NORMAL) / length);
     }
-    return mean;
+    return total;
   }
 
   private void draw(List<float[]> columns, Path file) {

@@ -46,7 +46,13 @@ public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Sta
   /** Reads what stage I left, from the run folder of stage I or of a later stage. */
   static StageResult readAutoencoder(Path run) {
     Path kept = run.resolve(AUTOENCODER_FILE);
-    return Files.exists(kept) ? readFile(kept) : read(run);
+    StageResult found = Files.exists(kept) ? readFile(kept) : read(run);
+    if (found.stage() != Stage.AUTOENCODER) {
+      throw new ModelException(
+          run + " must have stage I's weights, found those of " + found.stage() + " and no " + AUTOENCODER_FILE
+              + ": name the run folder of stage I, or one that went on from it");
+    }
+    return found;
   }
 
   /** Keeps stage I's weights beside a later stage's. */

@@ -26,6 +26,7 @@ import org.tensorflow.exceptions.TensorFlowException;
  */
 public final class Trainer {
 
+  private static final String CODEBOOK = "codebook";
   private static final int FIRST_BATCHES = 8; // whose features are the first codes
 
   private final TrainingSettings settings;
@@ -80,7 +81,7 @@ public final class Trainer {
         CodebookCare care = new CodebookCare(spec, settings.seed(), state.usage());
         learn(graph, state.step(), log, care, GoodTokens.of(settings, batches));
       }
-      new StageResult(spec, graph.result(), settings.stage(), task(), settings.steps())
+      new StageResult(spec, graph.result(), settings.stage(), task(), Math.max(state.step(), settings.steps()))
           .write(settings.run(), graph.shapes());
     } catch (IOException e) {
       throw new ModelException("can't make the run folder " + settings.run() + ": " + e.getMessage(), e);
@@ -93,7 +94,8 @@ public final class Trainer {
     Variables.Values first = new Initialisation(settings.seed());
     if (settings.previous() == null) {
       graph.begin(first);
-      graph.replace("codebook", firstCodes(graph));
+      float[] codes = firstCodes(graph);
+      graph.replace(CODEBOOK, codes, codes);
     } else {
       StageResult previous = StageResult.read(settings.previous());
       if (settings.stage() == Stage.CODE_PREDICTION) {
@@ -166,12 +168,20 @@ public final class Trainer {
     if (cares) {
       values.put("codes_used", (double) care.used());
       values.put("perplexity", care.perplexity());
-      float[] codes = graph.weight("codebook");
-      if (care.restart(step, codes, told.features()) > 0) {
-        graph.replace("codebook", codes);
+      if (step + 1 < settings.steps()) { // a code that moves with the last step would never be learned
+        restartCodes(graph, step, care, told.features());
       }
     }
     return values;
+  }
+
+  /** Codes that are in use keep their averages. */
+  private static void restartCodes(TrainingGraph graph, long step, CodebookCare care, float[] features) {
+    float[] codes = graph.weight(CODEBOOK);
+    float[] averages = graph.average(CODEBOOK);
+    if (care.restart(step, List.of(codes, averages), features) > 0) {
+      graph.replace(CODEBOOK, codes, averages);
+    }
   }
 
   /** Else the last good checkpoints would soon be replaced by worthless ones. */

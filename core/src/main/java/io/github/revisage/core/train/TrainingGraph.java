@@ -198,10 +198,15 @@ final class TrainingGraph implements AutoCloseable {
     return weights.shapes();
   }
 
-  /** Gives a weight and its average a new value. */
-  void replace(String name, float[] value) {
+  /** The average of a weight that is trained, row by row. */
+  float[] average(String name) {
+    return fetch(averages.value("average." + name));
+  }
+
+  /** Gives a weight and its average new values. */
+  void replace(String name, float[] value, float[] average) {
     weights.assign(session, name, value);
-    averages.assign(session, "average." + name, value);
+    averages.assign(session, "average." + name, average);
   }
 
   private float[] fetch(Operand<TFloat32> operand) {

@@ -3,6 +3,7 @@ package io.github.revisage.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -27,6 +28,16 @@ class BatchesTest {
     assertThat(later.good()).isEqualTo(first.good());
     assertThat(later.degraded()).isEqualTo(first.degraded());
     assertThat(later.degraded()).isNotEqualTo(batches.of(5).degraded()).isNotEqualTo(batches(4).of(4).degraded());
+  }
+
+  @Test
+  void of_neighbouringSeeds_doesNotDrawTheSameFacesOnePlaceLater() {
+    List<byte[]> many = Collections.nCopies(100_000, faces.get(0));
+
+    int[] first = new Batches(many, SIZE, 4, List.of((face, size, random) -> face), 3).of(7).faces();
+    int[] second = new Batches(many, SIZE, 4, List.of((face, size, random) -> face), 4).of(7).faces();
+
+    assertThat(first).doesNotContain(second);
   }
 
   @Test

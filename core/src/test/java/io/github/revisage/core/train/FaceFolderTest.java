@@ -68,6 +68,13 @@ class FaceFolderTest {
   }
 
   @Test
+  void read_manifestWithAnotherSplit_isRefusedInsteadOfLearnedFrom() throws IOException {
+    manifest("file\tsplit", "a.png\ttrain", "b.png\ttest");
+
+    assertRefused().withMessageContaining("must have the split train or val in each line, found \"test\" in line 3");
+  }
+
+  @Test
   void read_manifestWithAShortLine_namesTheLine() throws IOException {
     manifest("file\tlicence\tsplit", "a.png");
 

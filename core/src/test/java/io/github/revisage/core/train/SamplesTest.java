@@ -1,0 +1,20 @@
+package io.github.revisage.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+
+  @Test
+  void psnr_lastBatch_leavesOutTheFacesThatFillItUp() {
+    float[] truth = new float[12];
+    float[] faces = new float[12];
+    Arrays.fill(faces, 0, 2, 0.2f); // a tenth of the range: 20 dB
+    Arrays.fill(faces, 2, 12, 1);
+
+    assertThat(Samples.psnr(faces, truth, 2)).isCloseTo(40, within(1e-5));
+  }
+}

@@ -37,7 +37,7 @@ final class PhotoPyramid {
   /** Rows of the photograph that are copied to native memory at a time, an even number: few enough for the processor's cache. */
   private static final int STRIP = 64;
 
-  /** Pixels around what is cut out of the photograph, for interpolation. */
+  /** Pixels around what is cut out of a level, for interpolation. */
   private static final int MARGIN = 2;
 
   private final BufferedImage photo;
@@ -57,9 +57,9 @@ final class PhotoPyramid {
     List<Mat> halved = new ArrayList<>();
     int width = photo.getWidth();
     int height = photo.getHeight();
-    while (Math.max(width, height) >= 2 * SMALLEST && Math.min(width, height) >= 2) {
-      width /= 2;
-      height /= 2;
+    while (Math.max(width, height) >= 2 * SMALLEST) {
+      width = Math.max(1, width / 2);
+      height = Math.max(1, height / 2);
       Mat half = new Mat(height, width, CV_8UC3);
       if (halved.isEmpty()) {
         halve(photo, half);
@@ -79,7 +79,7 @@ final class PhotoPyramid {
       int count = Math.min(rows, photo.getHeight() - y);
       try (PointerScope scope = new PointerScope()) {
         Mat strip = BgrMat.copyOf(photo, new Rectangle(0, y, photo.getWidth(), count));
-        Mat place = half.rowRange(y / 2, (y + count) / 2);
+        Mat place = half.rowRange(y / 2, Math.max(1, (y + count) / 2));
         resize(strip, place, place.size(), 0, 0, INTER_AREA);
       }
     }
@@ -95,7 +95,7 @@ final class PhotoPyramid {
    */
   Mat look(Window window, int size, int border) {
     int level = level(window, size);
-    Rectangle part = level == 0 ? around(window) : whole(level);
+    Rectangle part = around(window, level);
     Mat picture = new Mat();
     warpAffine(
         part(level, part), picture, toPart(window, size, level, part), new Size(size, size),
@@ -155,13 +155,18 @@ final class PhotoPyramid {
     return Math.min(halved.size(), Math.max(0, Math.getExponent(window.side() / size)));
   }
 
-  /** What a window shows of the photograph, and a little more; of one that shows nothing, the pixels nearest to it. */
-  private Rectangle around(Window window) {
-    double reach = window.side() / Math.sqrt(2) + MARGIN;
-    int left = clamped(window.centre().x() - reach, width(0));
-    int top = clamped(window.centre().y() - reach, height(0));
-    int right = clamped(window.centre().x() + reach + 1, width(0));
-    int bottom = clamped(window.centre().y() + reach + 1, height(0));
+  /**
+   * What a window shows of a level, and a little more, since OpenCV warps no picture of 32767 pixels or more a side,
+   * which half a panorama may have; of one that shows nothing, the pixels nearest to it.
+   */
+  private Rectangle around(Window window, int level) {
+    double reach = window.side() / Math.sqrt(2);
+    Point least = moved(new Point(window.centre().x() - reach, window.centre().y() - reach), 0, level);
+    Point most = moved(new Point(window.centre().x() + reach, window.centre().y() + reach), 0, level);
+    int left = clamped(least.x() - MARGIN, width(level));
+    int top = clamped(least.y() - MARGIN, height(level));
+    int right = clamped(most.x() + MARGIN + 1, width(level));
+    int bottom = clamped(most.y() + MARGIN + 1, height(level));
     return new Rectangle(left, top, right - left + 1, bottom - top + 1);
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MediaPipeFaceDetectorTest {
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "16, 16", "1, 500", "300, 200"})
+  @CsvSource({"1, 1", "16, 16", "1, 500", "300, 200", "66000, 1"})
   void detect_blackPhotoOfAnySize_findsNothing(int width, int height) {
     try (MediaPipeFaceDetector detector = new MediaPipeFaceDetector()) {
       assertThat(detector.detect(black(width, height))).isEmpty();

@@ -85,6 +85,26 @@ class PhotoPyramidTest {
     }
   }
 
+  /** OpenCV warps no picture of 32767 pixels or more a side. */
+  @Test
+  void look_photoWhoseHalfIsTooLongForOpenCv_showsTheWindow() {
+    BufferedImage picture = gray(65534, 400);
+    Graphics2D canvas = picture.createGraphics();
+    canvas.setColor(Color.RED);
+    canvas.fillRect(60000, 100, 200, 200);
+    canvas.dispose();
+
+    try (PointerScope scope = new PointerScope()) {
+      Mat seen = PhotoPyramid.of(picture).look(new Window(new Point(60099.5, 199.5), 375, 0), 128, BORDER_REPLICATE);
+
+      assertThat(red(seen, 5, 64)).isEqualTo(100);
+      assertThat(red(seen, 64, 5)).isEqualTo(100);
+      assertThat(red(seen, 64, 64)).isEqualTo(255);
+      assertThat(red(seen, 33, 33)).isEqualTo(255); // the square is 68 of 128 pixels wide
+      assertThat(red(seen, 94, 94)).isEqualTo(255);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"300, 200", "300, 68"})
   void look_halfOfTheSize_isTheMeanOfFourPixelsInEveryRow(int width, int height) {

@@ -66,7 +66,10 @@ final class FacesAtOnce {
     try {
       Interruption.check();
       if (helping == 0) {
-        faces.forEach(face -> thenIfWanted.accept(work.apply(face)));
+        faces.forEach(face -> {
+          Interruption.check(); // before the work too, which takes long: what took the last result may have asked to stop
+          thenIfWanted.accept(work.apply(face));
+        });
       } else {
         InOrder.each(faces, work, thenIfWanted, 1 + helping, "revisage-restoring");
       }

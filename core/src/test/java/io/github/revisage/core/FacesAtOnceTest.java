@@ -117,6 +117,22 @@ class FacesAtOnceTest {
     }
   }
 
+  @Test
+  void each_interruptedByWhatTakesAResult_worksOnNoOtherFace() {
+    List<Integer> worked = new ArrayList<>();
+
+    try {
+      assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> new FacesAtOnce(0).each(FACES, face -> {
+        worked.add(face);
+        return face;
+      }, face -> Thread.currentThread().interrupt()));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    assertThat(worked).containsExactly(0);
+  }
+
   private int failing(int face) {
     throw new IllegalStateException("closed");
   }

@@ -48,29 +48,43 @@ final class Pool<T> implements AutoCloseable {
     acquire();
     try {
       requireOpen();
-      return lend(work);
+      T kept = takeIdle();
+      return lend(kept != null ? kept : maker.get(), work);
     } finally {
       permits.release();
     }
   }
 
-  /** Does something with one of them if the bound allows it now, and otherwise nothing: a help, for one who has one already. */
+  /**
+   * Does something with one of them if the bound allows it now and one can be made, and otherwise nothing: a help, for one who
+   * has one already.
+   */
   void withFree(Consumer<T> work) {
     if (permits.tryAcquire()) {
       try {
-        lend(lent -> {
-          work.accept(lent);
-          return lent;
-        });
+        T help = takeIdleOrTryToMake();
+        if (help != null) {
+          lend(help, lent -> {
+            work.accept(lent);
+            return lent;
+          });
+        }
       } finally {
         permits.release();
       }
     }
   }
 
-  private <R> R lend(Function<T, R> work) {
+  private @Nullable T takeIdleOrTryToMake() {
     T kept = takeIdle();
-    T lent = kept != null ? kept : maker.get();
+    try {
+      return kept != null ? kept : maker.get();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return null; // nothing is lost: who has one already does the work without help
+    }
+  }
+
+  private <R> R lend(T lent, Function<T, R> work) {
     try {
       return work.apply(lent);
     } finally {

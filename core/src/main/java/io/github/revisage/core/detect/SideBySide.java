@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** The same work on many items, by several threads where that pays, each with something native of its own. */
 final class SideBySide {
@@ -24,12 +25,18 @@ final class SideBySide {
    * Does the work on each item; when this returns or throws, no thread is at it any more.
    *
    * @param mine what this thread works with
-   * @param others where further threads find theirs; they do nothing when none is free
+   * @param others where further threads find theirs; they do nothing when none is free or can be made
    * @param threads at most, this one included; never more than eight
    * @return the results in the order of the items
    * @throws RuntimeException if the work on an item does; the items after it may be left out
    */
   static <I, T, R> List<R> each(List<I> items, BiFunction<I, T, R> work, T mine, Pool<T> others, int threads) {
+    return each(items, work, mine, others, threads, count -> OwnThreads.daemons(count, "revisage-detecting"));
+  }
+
+  /** The same with threads of the caller's choice, which are shut down. */
+  static <I, T, R> List<R> each(
+      List<I> items, BiFunction<I, T, R> work, T mine, Pool<T> others, int threads, IntFunction<ExecutorService> starter) {
     List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
     AtomicInteger next = new AtomicInteger();
     Consumer<T> worker = tool -> {
@@ -45,23 +52,35 @@ final class SideBySide {
     if (helpers < 1) {
       worker.accept(mine);
     } else {
-      withHelpers(helpers, () -> worker.accept(mine), () -> others.withFree(worker));
+      Runnable helping = () -> {
+        if (next.get() < items.size()) { // who comes too late need not make a tool
+          others.withFree(worker);
+        }
+      };
+      withHelpers(helpers, starter.apply(helpers), () -> worker.accept(mine), helping);
     }
     return results;
   }
 
-  private static void withHelpers(int count, Runnable mine, Runnable helping) {
-    ExecutorService threads = OwnThreads.daemons(count, "revisage-detecting");
+  private static void withHelpers(int count, ExecutorService threads, Runnable mine, Runnable helping) {
     List<CompletableFuture<Void>> helpers = new ArrayList<>();
     try {
-      for (int i = 0; i < count; i++) {
-        helpers.add(CompletableFuture.runAsync(helping, threads));
-      }
+      begin(count, threads, helping, helpers);
       mine.run();
     } finally {
       threads.shutdown();
       helpers.forEach(OwnThreads::awaitEnd);
     }
     helpers.forEach(OwnThreads::result);
+  }
+
+  private static void begin(int count, ExecutorService threads, Runnable helping, List<CompletableFuture<Void>> begun) {
+    try {
+      for (int i = 0; i < count; i++) {
+        begun.add(CompletableFuture.runAsync(helping, threads));
+      }
+    } catch (OutOfMemoryError noThread) {
+      // nothing is lost: the caller and those that have begun do the work
+    }
   }
 }

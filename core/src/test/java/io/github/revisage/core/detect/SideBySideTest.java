@@ -5,13 +5,16 @@ import static com.google.common.util.concurrent.Uninterruptibles.sleepUninterrup
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.revisage.EngineException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,60 @@ class SideBySideTest {
     }, 0, pool(1), 8)).isInstanceOf(IllegalStateException.class).hasMessage("mine");
 
     assertThat(atWork).hasValue(0);
+  }
+
+  @Test
+  void each_noToolCanBeMade_allByThisThread() {
+    assertAllByThisThread(() -> {
+      throw new EngineException("the natives are gone");
+    });
+    assertAllByThisThread(() -> {
+      throw new OutOfMemoryError("physical memory");
+    });
+  }
+
+  private void assertAllByThisThread(Supplier<Integer> maker) {
+    CountDownLatch asked = new CountDownLatch(1);
+    Pool<Integer> none = new Pool<>(1, () -> {
+      asked.countDown();
+      return maker.get();
+    }, freed -> {});
+
+    List<Integer> tools = SideBySide.each(MANY, recorded((item, tool) -> {
+      await(asked);
+      return tool;
+    }), 0, none, 8);
+
+    assertThat(tools).hasSize(MANY.size()).containsOnly(0);
+    assertThat(threads).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void each_noThreadCanBeStarted_allByThisThread() {
+    List<Integer> tools = SideBySide.each(
+        MANY, recorded((item, tool) -> tool), 0, pool(8), 8, count -> Executors.newFixedThreadPool(count, any -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        }));
+
+    assertThat(tools).hasSize(MANY.size()).containsOnly(0);
+    assertThat(threads).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void each_helperComesWhenAllIsTaken_makesNoTool() {
+    CountDownLatch allTaken = new CountDownLatch(1);
+
+    SideBySide.each(MANY, (item, tool) -> {
+      if (item == MANY.size() - 1) {
+        allTaken.countDown();
+      }
+      return item;
+    }, 0, pool(8), 2, count -> Executors.newFixedThreadPool(count, helping -> new Thread(() -> {
+      await(allTaken);
+      helping.run();
+    })));
+
+    assertThat(made).hasValue(0);
   }
 
   private Pool<Integer> pool(int bound) {

@@ -82,7 +82,14 @@ record Enlargement(int factor, @Nullable BackgroundUpsampler upsampler) {
               + canvas.getHeight() + " pixels, found type " + enlarged.getType() + ", " + enlarged.getWidth() + "×"
               + enlarged.getHeight());
     }
-    return ((DataBufferByte) enlarged.getRaster().getDataBuffer()).getData();
+    byte[] bytes = bytes(enlarged);
+    return bytes.length == 3 * enlarged.getWidth() * enlarged.getHeight()
+        ? bytes
+        : bytes(Pixels.toBgr(enlarged)); // it is a part of a larger picture, whose bytes these are
+  }
+
+  private static byte[] bytes(BufferedImage bgr) {
+    return ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData();
   }
 
   /** Band by band, so that any depth and any number of bands goes the same way. */

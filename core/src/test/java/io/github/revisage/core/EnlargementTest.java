@@ -115,6 +115,17 @@ class EnlargementTest {
   }
 
   @Test
+  void canvas_upsamplerGivesAPartOfItsPicture_hasTheColoursOfThatPart() {
+    BufferedImage photo = SyntheticPictures.waves(WIDTH, HEIGHT);
+    BufferedImage larger = SyntheticPictures.waves(2 * WIDTH + 9, 2 * HEIGHT + 7);
+    BufferedImage part = larger.getSubimage(5, 3, 2 * WIDTH, 2 * HEIGHT);
+
+    BufferedImage canvas = canvas(new Enlargement(2, (bgr, factor) -> part), photo);
+
+    assertThat(samples(canvas)).isEqualTo(samples(part));
+  }
+
+  @Test
   void canvas_upsamplerOfAnotherSizeOrType_saysWhatItMustGive() {
     BufferedImage photo = SyntheticPictures.waves(WIDTH, HEIGHT);
 

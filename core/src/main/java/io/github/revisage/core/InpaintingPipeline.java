@@ -33,6 +33,8 @@ final class InpaintingPipeline {
   /** What rounding and soft edges leave of a mask is not worth a word. */
   private static final double LEAST_LEFT = 0.005;
 
+  private static final String UNTOUCHED = "the mask does not touch it";
+
   private final FaceFlow flow;
   private final FaceAligner aligner;
   private final FaceNetwork network;
@@ -61,7 +63,7 @@ final class InpaintingPipeline {
     AlignedFace aligned = aligner.align(bgr, face.landmarks());
     HoledFace holed = new HoledFace(aligned, holes.in(aligned));
     if (!holed.isTouched()) {
-      return () -> new Skipped(face, "the mask does not touch it");
+      return () -> new Skipped(face, UNTOUCHED);
     }
     BufferedImage painted = times.network(() -> network.restore(holed.shown(), FIDELITY));
     BufferedImage fill = holed.fitted(gray ? GrayPhotos.gray(painted) : painted);
@@ -79,7 +81,7 @@ final class InpaintingPipeline {
     }
   }
 
-  /** A face that failed speaks for itself. */
+  /** Faces that failed or were skipped speak for themselves. */
   private static List<String> notes(Holes holes, List<FaceOutcome> outcomes) {
     if (holes.isEmpty()) {
       return List.of("nothing was filled: the mask marks nothing");
@@ -87,12 +89,21 @@ final class InpaintingPipeline {
     if (outcomes.isEmpty()) {
       return List.of("nothing was filled: no face was found");
     }
-    if (outcomes.stream().allMatch(Skipped.class::isInstance)) {
+    if (outcomes.stream().allMatch(InpaintingPipeline::isUntouched)) {
       return List.of("nothing was filled: the mask touches no face");
+    }
+    if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
+      return List.of("nothing was filled: see its faces");
     }
     double left = holes.leftOver();
     return left < LEAST_LEFT
         ? List.of()
-        : List.of(String.format(Locale.ROOT, "%.0f %% of the mask was not filled: it lies in no face", left * 100));
+        : List.of(
+            String.format(Locale.ROOT, "%.0f %% of the mask was not filled: it lies in no face that was filled", left * 100));
+  }
+
+  /** A face may also be skipped before its mask is looked at, for eyes too close or as none of those asked for. */
+  private static boolean isUntouched(FaceOutcome outcome) {
+    return outcome instanceof Skipped skipped && skipped.reason().equals(UNTOUCHED);
   }
 }

@@ -141,7 +141,7 @@ class InpainterTest {
   void inpaint_maskPartlyBesideFaces_tellsHowMuchIsLeft() {
     Restoration filled = inpaint(photo, Mask.of(HOLE, new Rectangle(0, 0, 12, 9)), LEFT);
 
-    assertThat(filled.notes()).containsExactly("50 % of the mask was not filled: it lies in no face");
+    assertThat(filled.notes()).containsExactly("50 % of the mask was not filled: it lies in no face that was filled");
   }
 
   @Test
@@ -156,6 +156,17 @@ class InpainterTest {
     assertThat(filled.faces()).hasSize(2);
     assertThat(filled.faces().get(0)).isInstanceOf(Restored.class);
     assertThat(filled.faces().get(1)).isInstanceOf(Failed.class);
+  }
+
+  @Test
+  void inpaint_touchedFaceIsSkippedForItsSize_doesNotSayThatTheMaskTouchesNone() {
+    try (Inpainter inpainter =
+        Inpainter.builder().model(micro).detector(FaceDetector.givenFaces(List.of(LEFT))).minimumEyeDistance(1000).build()) {
+      Restoration filled = inpainter.inpaint(photo, Mask.of(HOLE));
+
+      assertThat(filled.faces()).hasSize(1).first().isInstanceOf(Skipped.class);
+      assertThat(filled.notes()).containsExactly("nothing was filled: see its faces");
+    }
   }
 
   @Test

@@ -116,6 +116,22 @@ class FacePasterTest {
     assertThat(ovalSum / squareSum).isBetween(0.4, 0.85);
   }
 
+  /** A close-up of 4200 pixels, eight times enlarged. */
+  @Test
+  void patch_widerThanOpenCvsPictures_isWholeAndNotShifted() {
+    AlignedFace aligned = aligner.align(waves(4200, 5), face(SIZE, 4100, 0, 2099.5, 2));
+    BufferedImage ramp = picture(SIZE, SIZE, (x, y, channel) -> 2 * x);
+
+    Patch patch = paster.patch(8 * 4200, 8 * 5, ramp, aligned, oval(aligned), 8);
+
+    assertThat(patch.where().width).isGreaterThan(Short.MAX_VALUE);
+    for (int i = 0; i < patch.mask().length; i += 7) {
+      Point inPhoto = new Point((patch.where().x + i % patch.where().width + 0.5) / 8 - 0.5, 2);
+      double x = Math.max(0, Math.min(SIZE - 1, SyntheticPictures.map(inPhoto, aligned.photoToCrop()).x()));
+      assertThat(patch.bgr()[3 * i] & 0xff).as("at %s", i).isCloseTo((int) Math.round(2 * x), within(1));
+    }
+  }
+
   @Test
   void patch_outlineElsewhere_changesNothing() {
     BufferedImage photo = waves(400, 360);

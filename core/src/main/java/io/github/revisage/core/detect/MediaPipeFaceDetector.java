@@ -20,7 +20,7 @@ import java.util.List;
  * <p>Safe for use by several threads; each that detects at the same time takes about 30 MB of native memory, which is kept
  * until {@link #close()}. A photograph is searched by up to eight threads of its own, as far as there are processors that no
  * other call uses and OpenCV may have as many ({@code OPENCV_FOR_THREADS_NUM}). While it is searched, a third of a
- * photograph's size is native memory too.
+ * photograph's size is native memory too; at the beginning 1.25 of it where width and height are both odd.
  */
 public final class MediaPipeFaceDetector implements FaceDetector {
 

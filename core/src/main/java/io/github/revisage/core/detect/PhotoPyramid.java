@@ -26,8 +26,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 /**
  * A photograph in halving sizes, so that a window of any size can be scaled down to a network's input without aliasing.
  *
- * <p>Native memory (a third of the photograph, which itself stays where it is) that belongs to the {@code PointerScope} in
- * which the pyramid was made; it is gone when that scope closes. Made by one thread; several may look.
+ * <p>Native memory (a third of the photograph, which itself stays where it is; 1.25 of it while the pyramid is made of one whose
+ * width and height are both odd) that belongs to the {@code PointerScope} in which the pyramid was made; it is gone when that
+ * scope closes. Made by one thread; several may look.
  */
 final class PhotoPyramid {
 
@@ -35,7 +36,10 @@ final class PhotoPyramid {
   private static final int SMALLEST = 64;
 
   /** Rows of the photograph that are copied to native memory at a time, an even number: few enough for the processor's cache. */
-  private static final int STRIP = 64;
+  private static final int ROWS = 64;
+
+  /** Columns likewise; more of them, since each row of a strip is copied by a call of its own. */
+  private static final int COLUMNS = 512;
 
   /** Pixels around what is cut out of a level, for interpolation. */
   private static final int MARGIN = 2;
@@ -71,16 +75,24 @@ final class PhotoPyramid {
     return new PhotoPyramid(photo, halved);
   }
 
-  /** In strips, since one copy of the whole would take its time and memory; where rows do not go up in pairs it is needed. */
+  /**
+   * In strips of rows, or of columns where only those go up in pairs, since one copy of the whole would take its time and memory;
+   * where neither do it is needed.
+   */
   @SuppressWarnings("try") // scopes work by being there
   private static void halve(BufferedImage photo, Mat half) {
-    int rows = photo.getHeight() % 2 == 0 ? STRIP : photo.getHeight();
-    for (int y = 0; y < photo.getHeight(); y += rows) {
-      int count = Math.min(rows, photo.getHeight() - y);
-      try (PointerScope scope = new PointerScope()) {
-        Mat strip = BgrMat.copyOf(photo, new Rectangle(0, y, photo.getWidth(), count));
-        Mat place = half.rowRange(y / 2, Math.max(1, (y + count) / 2));
-        resize(strip, place, place.size(), 0, 0, INTER_AREA);
+    int width = photo.getWidth();
+    int height = photo.getHeight();
+    int rows = height % 2 == 0 ? ROWS : height;
+    int columns = height % 2 != 0 && width % 2 == 0 ? COLUMNS : width;
+    for (int y = 0; y < height; y += rows) {
+      for (int x = 0; x < width; x += columns) {
+        Rectangle part = new Rectangle(x, y, Math.min(columns, width - x), Math.min(rows, height - y));
+        try (PointerScope scope = new PointerScope()) {
+          Mat strip = BgrMat.copyOf(photo, part);
+          Mat place = new Mat(half, new Rect(x / 2, y / 2, Math.max(1, part.width / 2), Math.max(1, part.height / 2)));
+          resize(strip, place, place.size(), 0, 0, INTER_AREA);
+        }
       }
     }
   }

@@ -21,6 +21,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("try") // scopes work by being there
 class PhotoPyramidTest {
@@ -120,6 +121,28 @@ class PhotoPyramidTest {
       for (int y = 0; y < height / 2; y++) {
         for (int x = 0; x < width / 2; x++) {
           assertThat(red(seen, x, y + above)).as("%s, %s", x, y).isEqualTo(red(expected, x, y));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1300, 1301})
+  void lookRoughly_halfOfOddHeight_isTheSameInEveryColumn(int width) {
+    BufferedImage picture = noise(width, 201);
+    try (PointerScope scope = new PointerScope()) {
+      Mat expected = new Mat();
+      resize(BgrMat.of(picture), expected, new Size(650, 100), 0, 0, INTER_AREA);
+      PhotoPyramid photo = PhotoPyramid.of(picture);
+
+      for (int left = 0; left <= 550; left += 50) {
+        Window window = new Window(new Point((left + 50) * width / 650.0 - 0.5, 100), 200, 0);
+        Mat seen = photo.lookRoughly(window, 100).picture();
+
+        for (int place = 0; place < 100 * 100; place++) {
+          int column = place % 100;
+          int row = place / 100;
+          assertThat(red(seen, column, row)).as("%s, %s", left + column, row).isEqualTo(red(expected, left + column, row));
         }
       }
     }

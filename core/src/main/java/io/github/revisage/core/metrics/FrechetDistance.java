@@ -5,6 +5,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -41,7 +42,7 @@ final class FrechetDistance {
       try (Result result = session.runner().feed(a, xs).feed(b, ys).fetch(distance(tf, a, b)).run()) {
         return ((TFloat64) result.get(0)).getDouble();
       }
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new EngineException("TensorFlow failed to compute FID: " + e.getMessage(), e);
     }
   }

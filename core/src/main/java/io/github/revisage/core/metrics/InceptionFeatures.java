@@ -11,6 +11,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -75,7 +76,7 @@ final class InceptionFeatures implements AutoCloseable {
     try (TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(rgb.toNumbers(), true, false));
         Result result = session.runner().feed(picture, input).fetch(features).run()) {
       return PlainCopy.floats(result.get(0));
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new EngineException("TensorFlow failed to compute features for FID: " + e.getMessage(), e);
     }
   }

@@ -13,6 +13,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -132,7 +133,7 @@ public final class Lpips implements Metric {
     try (TFloat32 pictures = TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
         Result result = session.runner().feed(pair, pictures).fetch(distance).run()) {
       return PlainCopy.floats(result.get(0))[0];
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new EngineException("TensorFlow failed to compute LPIPS: " + e.getMessage(), e);
     }
   }

@@ -183,12 +183,22 @@ final class TrainingGraph implements AutoCloseable {
     return fetch(weights.value(name));
   }
 
-  /** What is to be kept of a run: averages of what was trained, the others as they are; by name. */
+  /**
+   * What is to be kept of a run: averages of what was trained, the others as they are; by name. In one run, since TensorFlow
+   * optimises the whole graph for each new set of things to fetch.
+   */
   Map<String, float[]> result() {
-    Map<String, float[]> result = new LinkedHashMap<>();
+    Session.Runner runner = session.runner();
     for (String name : weights.shapes().keySet()) {
       boolean trained = averages.shapes().containsKey("average." + name);
-      result.put(name, fetch(trained ? averages.value("average." + name) : weights.value(name)));
+      runner.fetch(trained ? averages.value("average." + name) : weights.value(name));
+    }
+    Map<String, float[]> result = new LinkedHashMap<>();
+    try (Result fetched = runner.run()) {
+      int i = 0;
+      for (String name : weights.shapes().keySet()) {
+        result.put(name, PlainCopy.floats(fetched.get(i++)));
+      }
     }
     return result;
   }

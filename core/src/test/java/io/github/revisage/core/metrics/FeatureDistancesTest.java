@@ -2,9 +2,11 @@ package io.github.revisage.core.metrics;
 
 import static io.github.revisage.core.metrics.MetricFixtures.features;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.revisage.EngineException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +58,16 @@ class FeatureDistancesTest {
     FeatureSet zeros = new FeatureSet(List.of(new float[2], new float[2]));
 
     assertThat(KernelDistance.of(ones, zeros)).as("2³ + 1³ - 2·1³").isCloseTo(7, within(1e-12));
+  }
+
+  @Test
+  void of_setsOfDifferentFeatures_isAFailureOfTheEngineAndNoOtherException() {
+    FeatureSet eight = features("x", 5, 8);
+    FeatureSet nine = features("y", 5, 9);
+
+    assertThatExceptionOfType(EngineException.class).isThrownBy(() -> FrechetDistance.of(eight, nine))
+        .withMessageStartingWith("TensorFlow failed to compute FID: ");
+    assertThatExceptionOfType(EngineException.class).isThrownBy(() -> KernelDistance.of(eight, nine))
+        .withMessageStartingWith("TensorFlow failed to compute KID: ");
   }
 }

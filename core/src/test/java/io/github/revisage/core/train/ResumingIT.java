@@ -94,6 +94,16 @@ class ResumingIT {
   }
 
   @Test
+  void train_fewerStepsThanTheRunHas_saysHowManyItsWeightsHave() {
+    Path run = folder.resolve("run");
+    Trainer.train(autoencoder(run, 3), (step, values) -> {});
+
+    Trainer.train(autoencoder(run, 2), (step, values) -> {});
+
+    assertThat(StageResult.read(run).steps()).isEqualTo(3);
+  }
+
+  @Test
   void train_finishedRun_leavesItsWeightsAndLearnsNoMore() throws IOException {
     byte[] before = Files.readAllBytes(whole.resolve("weights.safetensors"));
 

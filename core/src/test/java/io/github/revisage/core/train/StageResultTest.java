@@ -90,6 +90,15 @@ class StageResultTest {
   }
 
   @Test
+  void readAutoencoder_laterStageThatKeptNone_isNotTakenForStageI() {
+    write(run, Stage.CODE_PREDICTION, 2, 2, 2, 2);
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> StageResult.readAutoencoder(run))
+        .withMessageContaining("must have stage I's weights, found those of")
+        .withMessageContaining("and no autoencoder.safetensors");
+  }
+
+  @Test
   void read_unfinishedRun_saysToLetItEnd() {
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> StageResult.read(run))
         .withMessageContaining("weights.safetensors").withMessageContaining("let it end first");

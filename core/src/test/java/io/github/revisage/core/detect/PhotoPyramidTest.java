@@ -60,10 +60,7 @@ class PhotoPyramidTest {
   @Test
   void look_turnedWindow_showsEachPlaceWhereToPhotoSaysItIs() {
     BufferedImage picture = gray(1000, 800);
-    Graphics2D canvas = picture.createGraphics();
-    canvas.setColor(Color.RED);
-    canvas.fillRect(600, 300, 40, 40);
-    canvas.dispose();
+    drawRedSquare(picture, 600, 300, 40);
     Window window = new Window(new Point(520, 400), 500, Math.toRadians(33));
     int size = 100;
 
@@ -90,10 +87,7 @@ class PhotoPyramidTest {
   @Test
   void look_photoWhoseHalfIsTooLongForOpenCv_showsTheWindow() {
     BufferedImage picture = gray(65534, 400);
-    Graphics2D canvas = picture.createGraphics();
-    canvas.setColor(Color.RED);
-    canvas.fillRect(60000, 100, 200, 200);
-    canvas.dispose();
+    drawRedSquare(picture, 60000, 100, 200);
 
     try (PointerScope scope = new PointerScope()) {
       Mat seen = PhotoPyramid.of(picture).look(new Window(new Point(60099.5, 199.5), 375, 0), 128, BORDER_REPLICATE);
@@ -200,6 +194,13 @@ class PhotoPyramidTest {
     BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     new Random(5).nextBytes(((DataBufferByte) photo.getRaster().getDataBuffer()).getData());
     return photo;
+  }
+
+  private static void drawRedSquare(BufferedImage picture, int x, int y, int side) {
+    Graphics2D canvas = picture.createGraphics();
+    canvas.setColor(Color.RED);
+    canvas.fillRect(x, y, side, side);
+    canvas.dispose();
   }
 
   private static BufferedImage gray(int width, int height) {

@@ -40,9 +40,7 @@ final class CodeFormerColorizer implements Colorizer {
 
   @Override
   public Restoration colorize(InputStream photo) throws IOException {
-    requireNonNull(photo, "photo");
-    work.requireOpen();
-    return colorize(reader.fetch(photo, PhotoWork.IN_MEMORY));
+    return colorize(work.fetch(requireNonNull(photo, "photo")));
   }
 
   @Override

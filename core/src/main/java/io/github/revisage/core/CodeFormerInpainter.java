@@ -48,8 +48,7 @@ final class CodeFormerInpainter implements Inpainter {
   public Restoration inpaint(InputStream photo, Mask mask) throws IOException {
     requireNonNull(photo, "photo");
     requireNonNull(mask, "mask");
-    work.requireOpen();
-    return inpaint(reader.fetch(photo, PhotoWork.IN_MEMORY), mask);
+    return inpaint(work.fetch(photo), mask);
   }
 
   @Override

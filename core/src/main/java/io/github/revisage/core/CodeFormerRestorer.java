@@ -42,9 +42,7 @@ final class CodeFormerRestorer implements Restorer {
 
   @Override
   public Restoration restore(InputStream photo) throws IOException {
-    requireNonNull(photo, "photo");
-    work.requireOpen();
-    return work.on(reader.fetch(photo, PhotoWork.IN_MEMORY), pipeline);
+    return work.on(work.fetch(requireNonNull(photo, "photo")), pipeline);
   }
 
   @Override

@@ -2,8 +2,11 @@ package io.github.revisage.core;
 
 import io.github.revisage.EngineDescription;
 import io.github.revisage.core.image.Photo;
+import io.github.revisage.core.image.PhotoReader;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.FaceOptions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.function.Function;
@@ -70,9 +73,14 @@ final class PhotoWork {
     return given != null ? given : natives.detector();
   }
 
-  /** Refuses work once this is closed: before a stream is read, which could not be read again. */
-  void requireOpen() {
+  /**
+   * Reads a stream, unless this is closed: it could not be read again.
+   *
+   * @return decodes it, for {@link #on}, which tells the listener if it can't be
+   */
+  Supplier<Photo> fetch(InputStream photo) throws IOException {
     natives.use(() -> true);
+    return new PhotoReader().fetch(photo, IN_MEMORY);
   }
 
   /** Takes a photograph through a flow. */

@@ -48,8 +48,7 @@ final class Pool<T> implements AutoCloseable {
     acquire();
     try {
       requireOpen();
-      T kept = takeIdle();
-      return lend(kept != null ? kept : maker.get(), work);
+      return lend(takeIdleOrMake(), work);
     } finally {
       permits.release();
     }
@@ -75,10 +74,14 @@ final class Pool<T> implements AutoCloseable {
     }
   }
 
-  private @Nullable T takeIdleOrTryToMake() {
+  private T takeIdleOrMake() {
     T kept = takeIdle();
+    return kept != null ? kept : maker.get();
+  }
+
+  private @Nullable T takeIdleOrTryToMake() {
     try {
-      return kept != null ? kept : maker.get();
+      return takeIdleOrMake();
     } catch (RuntimeException | OutOfMemoryError e) {
       return null; // nothing is lost: who has one already does the work without help
     }

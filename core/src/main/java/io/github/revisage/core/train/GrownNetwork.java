@@ -37,6 +37,7 @@ public final class GrownNetwork {
    */
   public static void grow(Path smaller, CodeFormerSpec spec, long seed, Path run) {
     StageResult inner = StageResult.read(smaller);
+    requireRoom(inner, spec, run);
     write(inner, autoencoder(inner, seed), spec, Stage.AUTOENCODER, run);
   }
 
@@ -55,8 +56,7 @@ public final class GrownNetwork {
     Variables.Values begun = StageResult.read(larger).continuedBy(spec, new Initialisation(seed));
     Predicate<String> learned = name -> !name.startsWith("decoder.") && !name.equals("codebook");
     StageResult inner = StageResult.read(smaller);
-    requireInnerPart(inner.spec(), spec);
-    StageResult.requireNone(run);
+    requireRoom(inner, spec, run);
     StageResult.keepAutoencoder(larger, run); // first: without it, the result would be taken for stage I's
     write(inner, around(inner, learned, begun), spec, Stage.CODE_PREDICTION, run);
   }
@@ -75,8 +75,6 @@ public final class GrownNetwork {
   }
 
   private static void write(StageResult smaller, Variables.Values values, CodeFormerSpec spec, Stage stage, Path run) {
-    requireInnerPart(smaller.spec(), spec);
-    StageResult.requireNone(run);
     Map<String, Shape> shapes = shapes(stage == Stage.AUTOENCODER ? spec.autoencoder() : spec);
     Map<String, float[]> weights = new LinkedHashMap<>();
     shapes.forEach((name, shape) -> weights.put(name, values.of(name, shape)));
@@ -86,6 +84,11 @@ public final class GrownNetwork {
       throw new ModelException("can't make the run folder " + run + ": " + e.getMessage(), e);
     }
     new StageResult(spec, weights, stage, smaller.task(), 0).write(run, shapes);
+  }
+
+  private static void requireRoom(StageResult smaller, CodeFormerSpec spec, Path run) {
+    requireInnerPart(smaller.spec(), spec);
+    StageResult.requireNone(run);
   }
 
   private static void requireInnerPart(CodeFormerSpec smaller, CodeFormerSpec larger) {

@@ -45,8 +45,7 @@ public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Sta
 
   /** Reads what stage I left, from the run folder of stage I or of a later stage. */
   static StageResult readAutoencoder(Path run) {
-    Path kept = run.resolve(AUTOENCODER_FILE);
-    StageResult found = Files.exists(kept) ? readFile(kept) : read(run);
+    StageResult found = readFile(autoencoderFile(run));
     if (found.stage() != Stage.AUTOENCODER) {
       throw new ModelException(
           run + " must have stage I's weights, found those of " + found.stage() + " and no " + AUTOENCODER_FILE
@@ -57,15 +56,18 @@ public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Sta
 
   /** Keeps stage I's weights beside a later stage's. */
   static void keepAutoencoder(Path previous, Path run) {
-    Path source = previous.resolve(AUTOENCODER_FILE);
     try {
       Files.createDirectories(run);
-      Files.copy(
-          Files.exists(source) ? source : previous.resolve(FILE), run.resolve(AUTOENCODER_FILE),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(autoencoderFile(previous), run.resolve(AUTOENCODER_FILE), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new ModelException("can't copy stage I's weights from " + previous + " to " + run + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What was kept beside a later stage's weights; stage I has its own only. */
+  private static Path autoencoderFile(Path run) {
+    Path kept = run.resolve(AUTOENCODER_FILE);
+    return Files.exists(kept) ? kept : run.resolve(FILE);
   }
 
   /** Makes sure that nothing is overwritten in a run folder. */

@@ -19,7 +19,7 @@ public sealed interface FaceOutcome permits FaceOutcome.Restored, FaceOutcome.Sk
    *
    * @param face where it was found
    * @param fidelity the fidelity weight w that was used, in [0, 1]
-   * @param before the aligned crop that went into the network, sRGB, square, of the model's face size
+   * @param before the aligned crop of the photograph that was given, sRGB, square, of the model's face size
    * @param after the aligned crop that came out, same type and size
    */
   record Restored(Face face, double fidelity, BufferedImage before, BufferedImage after) implements FaceOutcome {

@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * Fills holes in the faces of a photograph: scratches, folds, stamps, what was painted over (Section 4.6 of the paper).
+ * Fills holes in a photograph, scratches anywhere and larger ones in its faces: folds, stamps, what was painted over
+ * (Section 4.6 of the paper).
  *
  * <pre>{@code
  * try (Inpainter inpainter = Inpainter.builder().build()) {
@@ -19,11 +20,12 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>Every face that the mask touches is aligned, filled by the network, which invents what can't be known, and put back
- * through the mask: <b>pixels that the mask leaves out keep their bits</b>. A face that the mask does not touch is {@link
- * FaceOutcome.Skipped}. The network knows faces and what is close around them, so a hole elsewhere is not filled; {@link
- * Restoration#notes} then says how much of the mask was left. Where the network's fill would end in a visible seam, the
- * difference at the hole's edge is spread over the fill.
+ * <p>What of the mask is thin, up to a 25th of the photograph's longer side wide, is first filled with the smoothest
+ * continuation of what surrounds it, in faces and elsewhere. Then every face in which the mask is wider than that, or than 6 %
+ * of the aligned face, is filled there by the network, which invents what can't be known. <b>Pixels that the mask leaves out
+ * keep their bits.</b> A face that the mask does not touch is {@link FaceOutcome.Skipped}. The network knows faces and what is
+ * close around them, so a wide hole elsewhere is not filled; {@link Restoration#notes} then says how much of the mask was
+ * left. Where the network's fill would end in a visible seam, the difference at the hole's edge is spread over the fill.
  *
  * <p>A face that is hidden so far that no detector finds it can be given: {@code
  * Inpainter.builder().detector(FaceDetector.given(landmarks))} or {@code FaceDetector.givenBoxes(boxes)}.

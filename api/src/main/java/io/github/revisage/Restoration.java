@@ -36,7 +36,17 @@ public interface Restoration {
   List<FaceOutcome> faces();
 
   /**
-   * What else is to be known of this photograph, such as a part of a mask that lies in no face and was not filled.
+   * Whether anything was done to the picture beside making it larger: a face restored, filled or coloured, or a hole filled
+   * elsewhere. Of a chain of steps, whether one of them did.
+   *
+   * @return false if {@link #image} shows what went in
+   */
+  default boolean isChanged() {
+    return faces().stream().anyMatch(FaceOutcome.Restored.class::isInstance);
+  }
+
+  /**
+   * What else is to be known of this photograph, such as a part of a mask that was not filled.
    *
    * @return sentences for people; empty if there is nothing to tell
    */

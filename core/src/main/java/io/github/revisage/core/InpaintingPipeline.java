@@ -7,6 +7,7 @@ import io.github.revisage.FaceOutcome.Skipped;
 import io.github.revisage.Mask;
 import io.github.revisage.core.align.AlignedFace;
 import io.github.revisage.core.align.FaceAligner;
+import io.github.revisage.core.fill.HolePart;
 import io.github.revisage.core.fill.HoledFace;
 import io.github.revisage.core.fill.Holes;
 import io.github.revisage.core.image.Photo;
@@ -17,6 +18,7 @@ import io.github.revisage.core.paste.Patch;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.InpainterOptions;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -47,59 +49,82 @@ final class InpaintingPipeline {
     this.network = network;
   }
 
-  /** Fills the faces of a photograph that a mask touches; the photograph itself is not changed. */
+  /**
+   * Fills the holes of a photograph that are thin, wherever they are, and those that are not in its faces; the photograph itself
+   * is not changed.
+   */
   RestoredPhoto inpaint(Photo photo, Mask mask) {
     BufferedImage bgr = Pixels.toBgr(photo.image());
     Holes holes = Holes.of(mask, bgr);
-    FaceFlow.Found faces = flow.find(bgr);
-    BufferedImage canvas = Pixels.canvas(photo.image());
     boolean gray = GrayPhotos.isGray(bgr);
-    List<FaceOutcome> outcomes = faces.each(face -> times -> fill(face, bgr, holes, gray, canvas, times));
-    return new RestoredPhoto(photo, canvas, outcomes, notes(holes, outcomes));
+    BufferedImage canvas = Pixels.canvas(photo.image());
+    BufferedImage continued = Pixels.toBgr(bgr);
+    boolean isAnyThin = holes.fillThin(bgr, thin -> {
+      blend(thin, continued);
+      blend(thin, canvas);
+    });
+    FaceFlow.Found faces = flow.find(continued);
+    List<FaceOutcome> outcomes = faces.each(face -> times -> fill(face, bgr, continued, holes, gray, canvas, times));
+    return new RestoredPhoto(photo, canvas, outcomes, notes(holes, isAnyThin, outcomes), isAnyThin);
   }
 
   private Supplier<FaceOutcome> fill(
-      Face face, BufferedImage bgr, Holes holes, boolean gray, BufferedImage canvas, FaceTimes times) {
-    AlignedFace aligned = aligner.align(bgr, face.landmarks());
-    HoledFace holed = new HoledFace(aligned, holes.in(aligned));
-    if (!holed.isTouched()) {
+      Face face, BufferedImage bgr, BufferedImage continued, Holes holes, boolean gray, BufferedImage canvas, FaceTimes times) {
+    AlignedFace before = aligner.align(bgr, face.landmarks());
+    if (!HoledFace.isTouched(holes.in(before))) {
       return () -> new Skipped(face, UNTOUCHED);
+    }
+    AlignedFace aligned = aligner.align(continued, face.landmarks());
+    HolePart wide = holes.wideIn(aligned);
+    HoledFace holed = new HoledFace(aligned, wide.in(aligned));
+    if (!holed.isTouched()) {
+      return () -> new Restored(face, FIDELITY, before.crop(), aligned.crop());
     }
     BufferedImage painted = times.network(() -> network.restore(holed.shown(), FIDELITY));
     BufferedImage fill = holed.fitted(gray ? GrayPhotos.gray(painted) : painted);
     return () -> {
-      times.pasting(() -> paste(fill, aligned, holes, canvas));
-      return new Restored(face, FIDELITY, aligned.crop(), holed.filled(fill));
+      times.pasting(() -> paste(fill, aligned, holes, wide, canvas));
+      return new Restored(face, FIDELITY, before.crop(), holed.filled(fill));
     };
   }
 
-  private void paste(BufferedImage fill, AlignedFace aligned, Holes holes, BufferedImage canvas) {
-    Patch patch = paster.patch(canvas.getWidth(), canvas.getHeight(), fill, aligned, List.of(), 1);
+  private void paste(BufferedImage fill, AlignedFace aligned, Holes holes, HolePart wide, BufferedImage canvas) {
+    Patch patch = wide.through(paster.patch(canvas.getWidth(), canvas.getHeight(), fill, aligned, List.of(), 1));
+    holes.note(patch);
+    blend(patch, canvas);
+  }
+
+  private static void blend(Patch patch, BufferedImage picture) {
     if (!patch.where().isEmpty()) {
-      Patch seen = holes.through(patch);
-      Pixels.blend(canvas, seen.where(), seen.bgr(), seen.mask());
+      Pixels.blend(picture, patch.where(), patch.bgr(), patch.mask());
     }
   }
 
   /** Faces that failed or were skipped speak for themselves. */
-  private static List<String> notes(Holes holes, List<FaceOutcome> outcomes) {
+  private static List<String> notes(Holes holes, boolean isAnyThin, List<FaceOutcome> outcomes) {
     if (holes.isEmpty()) {
       return List.of("nothing was filled: the mask marks nothing");
     }
-    if (outcomes.isEmpty()) {
+    List<String> notes = new ArrayList<>();
+    if (isAnyThin) {
+      notes.add("holes up to " + holes.widest() + " pixels wide were filled from what surrounds them");
+    } else if (outcomes.isEmpty()) {
       return List.of("nothing was filled: no face was found");
-    }
-    if (outcomes.stream().allMatch(InpaintingPipeline::isUntouched)) {
+    } else if (outcomes.stream().allMatch(InpaintingPipeline::isUntouched)) {
       return List.of("nothing was filled: the mask touches no face");
-    }
-    if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
+    } else if (outcomes.stream().noneMatch(Restored.class::isInstance)) {
       return List.of("nothing was filled: see its faces");
     }
     double left = holes.leftOver();
-    return left < LEAST_LEFT
-        ? List.of()
-        : List.of(
-            String.format(Locale.ROOT, "%.0f %% of the mask was not filled: it lies in no face that was filled", left * 100));
+    if (left >= LEAST_LEFT) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of the mask was not filled: it is wider than %d pixels and lies in no face that was filled",
+              left * 100,
+              holes.widest()));
+    }
+    return notes;
   }
 
   /** A face may also be skipped before its mask is looked at, for eyes too close or as none of those asked for. */

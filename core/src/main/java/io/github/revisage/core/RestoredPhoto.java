@@ -3,6 +3,7 @@ package io.github.revisage.core;
 import static java.util.Objects.requireNonNull;
 
 import io.github.revisage.FaceOutcome;
+import io.github.revisage.FaceOutcome.Restored;
 import io.github.revisage.PhotoFormat;
 import io.github.revisage.Restoration;
 import io.github.revisage.core.image.Photo;
@@ -20,22 +21,31 @@ final class RestoredPhoto implements Restoration {
   private final List<FaceOutcome> faces;
   private final List<String> notes;
   private final BufferedImage input;
+  private final boolean isChanged;
 
   RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces) {
     this(photo, image, faces, List.of());
   }
 
   RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes) {
-    this(photo, image, faces, List.copyOf(notes), photo.image());
+    this(photo, image, faces, notes, false);
+  }
+
+  /** {@code isElsewhere}: whether anything was filled that belongs to no face. */
+  RestoredPhoto(Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes, boolean isElsewhere) {
+    this(
+        photo, image, faces, List.copyOf(notes), photo.image(),
+        isElsewhere || faces.stream().anyMatch(Restored.class::isInstance));
   }
 
   private RestoredPhoto(
-      Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes, BufferedImage input) {
+      Photo photo, BufferedImage image, List<FaceOutcome> faces, List<String> notes, BufferedImage input, boolean isChanged) {
     this.photo = photo;
     this.image = image;
     this.faces = List.copyOf(faces);
     this.notes = notes;
     this.input = input;
+    this.isChanged = isChanged;
   }
 
   private static List<String> joined(List<String> first, List<String> second) {
@@ -49,7 +59,8 @@ final class RestoredPhoto implements Restoration {
 
   /** The same as the last step of a chain. */
   RestoredPhoto after(Restoration earlier) {
-    return new RestoredPhoto(photo, image, faces, joined(earlier.notes(), notes), earlier.input());
+    return new RestoredPhoto(
+        photo, image, faces, joined(earlier.notes(), notes), earlier.input(), isChanged || earlier.isChanged());
   }
 
   @Override
@@ -65,6 +76,11 @@ final class RestoredPhoto implements Restoration {
   @Override
   public List<FaceOutcome> faces() {
     return faces;
+  }
+
+  @Override
+  public boolean isChanged() {
+    return isChanged;
   }
 
   @Override

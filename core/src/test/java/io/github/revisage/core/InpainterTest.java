@@ -5,6 +5,7 @@ import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome.Failed;
@@ -125,11 +126,36 @@ class InpainterTest {
 
   @Test
   void inpaint_maskBesideAllFaces_isToldAndNothingChanges() {
-    Restoration filled = inpaint(photo, Mask.of(new Rectangle(0, 0, 5, 5)), LEFT);
+    Restoration filled = inpaint(photo, Mask.of(new Rectangle(0, 0, 12, 9)), LEFT);
 
     assertThat(filled.faces()).hasSize(1).first().isInstanceOf(Skipped.class);
     assertThat(filled.notes()).containsExactly("nothing was filled: the mask touches no face");
     assertThat(samples(filled.image())).isEqualTo(samples(photo));
+  }
+
+  @Test
+  void inpaint_scratchAcrossThePhoto_isFilledOutsideOfFacesToo() {
+    Rectangle scratch = new Rectangle(0, 62, WIDTH, 2);
+    BufferedImage scratched = SyntheticPictures.waves(WIDTH, HEIGHT);
+    Graphics2D graphics = scratched.createGraphics();
+    graphics.setColor(Color.GREEN);
+    graphics.fill(scratch);
+    graphics.dispose();
+
+    Restoration filled = inpaint(scratched, Mask.of(scratch), LEFT);
+    Restoration withoutFaces = inpaint(scratched, Mask.of(scratch));
+
+    assertThat(filled.faces()).singleElement().isInstanceOfSatisfying(Restored.class, face ->
+        assertThat(samples(face.after())).isNotEqualTo(samples(face.before())));
+    assertThat(samples(filled.image())).isEqualTo(samples(withoutFaces.image()));
+    int[] truth = samples(photo);
+    int[] after = samples(filled.image());
+    for (int i = 0; i < truth.length; i++) {
+      int farthest = scratch.contains(i / 3 % WIDTH, i / 3 / WIDTH) ? 12 : 0;
+      assertThat(after[i]).as("sample at %s, %s", i / 3 % WIDTH, i / 3 / WIDTH).isCloseTo(truth[i], within(farthest));
+    }
+    assertThat(withoutFaces.isChanged()).isTrue();
+    assertThat(withoutFaces.notes()).containsExactly("holes up to 6 pixels wide were filled from what surrounds them");
   }
 
   @Test
@@ -141,7 +167,8 @@ class InpainterTest {
   void inpaint_maskPartlyBesideFaces_tellsHowMuchIsLeft() {
     Restoration filled = inpaint(photo, Mask.of(HOLE, new Rectangle(0, 0, 12, 9)), LEFT);
 
-    assertThat(filled.notes()).containsExactly("50 % of the mask was not filled: it lies in no face that was filled");
+    assertThat(filled.notes()).containsExactly(
+        "50 % of the mask was not filled: it is wider than 6 pixels and lies in no face that was filled");
   }
 
   @Test

@@ -13,12 +13,17 @@ import java.awt.image.DataBufferByte;
 public record HoledFace(AlignedFace face, float[] mask) {
 
   /** What soft edges leave below this is no hole: half a level of 8 bits. */
-  private static final float LEAST = 0.5f / 255;
+  static final float LEAST = 0.5f / 255;
 
   private static final byte WHITE = (byte) 255;
 
   /** Whether the mask touches the face at all. */
   public boolean isTouched() {
+    return isTouched(mask);
+  }
+
+  /** Whether a mask asks for anything. */
+  public static boolean isTouched(float[] mask) {
     for (float strength : mask) {
       if (strength > LEAST) {
         return true;

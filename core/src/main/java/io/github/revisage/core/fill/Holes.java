@@ -1,33 +1,30 @@
 package io.github.revisage.core.fill;
 
 import static java.util.Objects.requireNonNull;
-import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
 import io.github.revisage.core.align.AlignedFace;
 import io.github.revisage.core.align.FaceAligner;
-import io.github.revisage.core.align.SimilarityWarp;
-import io.github.revisage.core.opencv.OpenCvWork;
 import io.github.revisage.core.paste.Patch;
-import java.awt.Dimension;
 import java.awt.Rectangle;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
+import java.util.function.Consumer;
 
 /** What of one photograph is to be filled: a mask's numbers, checked. Keeps count of what has been filled, for one thread. */
 public final class Holes {
 
-  private static final SimilarityWarp WARP = new SimilarityWarp(INTER_LINEAR, BORDER_CONSTANT);
+  /** Longer side of the photograph in units of the widest hole that is thin. */
+  private static final int WIDTHS = 25;
+
+  /** The same in an aligned face, in units of its side: the bundled network fills wider holes better than they continue. */
+  private static final double THIN_IN_FACE = 0.06;
 
   private final float[] mask;
   private final float[] left;
   private final int width;
   private final int height;
+  private final int widest;
   private final boolean isEmpty;
 
   private Holes(float[] mask, int width, int height, boolean isEmpty) {
@@ -36,6 +33,7 @@ public final class Holes {
     this.left = mask.clone();
     this.width = width;
     this.height = height;
+    this.widest = Math.max(width, height) / WIDTHS;
   }
 
   /**
@@ -75,48 +73,92 @@ public final class Holes {
   }
 
   /**
+   * Fills what is thin with the smoothest continuation of what is around it, wherever it lies. That looks better than what a
+   * network paints into a scratch, which is hardly wider than what it can paint at all.
+   *
+   * @param bgr the photograph, sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}
+   * @param fill is given each filled part of it, weighed by the mask; {@code bgr} may be changed by it
+   * @return whether anything was thin
+   */
+  public boolean fillThin(BufferedImage bgr, Consumer<Patch> fill) {
+    if (isEmpty) {
+      return false;
+    }
+    boolean[] wide = WideParts.of(holes(mask), width, widest);
+    boolean[] found = new boolean[1];
+    new ThinFill(bgr, mask, wide, 2 * widest).forEach(patch -> {
+      found[0] = true;
+      note(patch);
+      fill.accept(patch);
+    });
+    return found[0];
+  }
+
+  /** How wide a hole may be, in pixels, to be filled by {@link #fillThin}. */
+  public int widest() {
+    return widest;
+  }
+
+  /**
    * The mask as an aligned face's crop sees it; may be asked by several threads.
    *
    * @param face of this photograph
    * @return S·S numbers in [0, 1], row by row
    */
   public float[] in(AlignedFace face) {
-    Rectangle part = FaceAligner.surroundings(face.photoToCrop(), face.size()).intersection(new Rectangle(width, height));
-    float[] crop = new float[face.size() * face.size()];
-    if (part.isEmpty()) {
-      return crop;
-    }
-    float[] rows = new float[part.width * part.height];
-    for (int y = 0; y < part.height; y++) {
-      System.arraycopy(mask, (part.y + y) * width + part.x, rows, y * part.width, part.width);
-    }
-    AffineTransform partToCrop = face.photoToCrop();
-    partToCrop.translate(part.x, part.y);
-    return OpenCvWork.of("aligning a mask", () -> {
-      Mat source = new Mat(part.height, part.width, CV_32FC1, new FloatPointer(rows));
-      new FloatPointer(WARP.apply(source, partToCrop, new Dimension(face.size(), face.size())).data()).get(crop);
-      return crop;
-    });
+    return part(face).in(face);
   }
 
   /**
-   * A patch that is seen through the mask only; notes what it fills.
+   * What of the mask is too wide to be thin in a face, which is the network's to fill; may be asked by several threads.
    *
-   * @param patch a filled face in this photograph; used up
-   * @return the same colours, of no weight where the mask has none
+   * @param face of this photograph
    */
-  public Patch through(Patch patch) {
-    float[] weights = patch.mask();
+  public HolePart wideIn(AlignedFace face) {
+    HolePart all = part(face);
+    double side = face.size() / Math.sqrt(Math.abs(face.photoToCrop().getDeterminant()));
+    boolean[] wide = WideParts.of(holes(all.mask()), Math.max(1, all.where().width), (int) Math.min(widest, THIN_IN_FACE * side));
+    for (int i = 0; i < wide.length; i++) {
+      all.mask()[i] *= wide[i] ? 1 : 0;
+    }
+    return all;
+  }
+
+  private HolePart part(AlignedFace face) {
+    Rectangle where = FaceAligner.surroundings(face.photoToCrop(), face.size());
+    where.grow(widest, widest); // so that a hole is no thinner for reaching out of it
+    where = where.intersection(new Rectangle(width, height));
+    if (where.isEmpty()) {
+      return new HolePart(new Rectangle(), new float[0]);
+    }
+    float[] rows = new float[where.width * where.height];
+    for (int y = 0; y < where.height; y++) {
+      System.arraycopy(mask, (where.y + y) * width + where.x, rows, y * where.width, where.width);
+    }
+    return new HolePart(where, rows);
+  }
+
+  private static boolean[] holes(float[] mask) {
+    boolean[] holes = new boolean[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      holes[i] = mask[i] > HoledFace.LEAST;
+    }
+    return holes;
+  }
+
+  /**
+   * Notes what a patch fills.
+   *
+   * @param patch weighed by the mask
+   */
+  public void note(Patch patch) {
     Rectangle where = patch.where();
     for (int y = 0; y < where.height; y++) {
       for (int x = 0; x < where.width; x++) {
         int pixel = (where.y + y) * width + where.x + x;
-        float weight = weights[y * where.width + x];
-        left[pixel] = Math.min(left[pixel], mask[pixel] * (1 - weight));
-        weights[y * where.width + x] = weight * mask[pixel];
+        left[pixel] = Math.min(left[pixel], mask[pixel] - patch.mask()[y * where.width + x]);
       }
     }
-    return patch;
   }
 
   /** Whether there is nothing to fill. */

@@ -36,12 +36,12 @@ final class Membrane {
         difference[c] = known[i] * ((picture[c] & 0xff) - (fill[c] & 0xff));
       }
     }
-    span(difference, known, size);
+    span(difference, known, size, size);
     float[] continued = new float[picture.length];
     for (int i = 0; i < picture.length; i++) {
       continued[i] = known[i / 3] * (picture[i] & 0xff);
     }
-    span(continued, known, size);
+    span(continued, known, size, size);
     float[] depth = depth(hole, size);
     for (int i = 0; i < fill.length; i++) {
       if (hole[i / 3]) {
@@ -82,21 +82,27 @@ final class Membrane {
     }
   }
 
-  /** Gives unknown pixels (weight 0) values; known ones keep theirs. */
-  private static void span(float[] values, float[] known, int size) {
-    if (size == 1) {
-      return; // known, or nothing is known anywhere: 0
+  /**
+   * Spans a membrane: gives unknown pixels values between those of the known ones around them.
+   *
+   * @param values three for each pixel, row by row; 0 where unknown, and changed there. If nothing is known, they stay 0
+   * @param known for each pixel 1, or 0 if its values are unknown
+   */
+  static void span(float[] values, float[] known, int width, int height) {
+    if (width == 1 && height == 1) {
+      return;
     }
-    int half = (size + 1) / 2;
-    float[] coarse = new float[half * half * 3];
-    float[] coarseKnown = new float[half * half];
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        int to = y / 2 * half + x / 2;
-        float weight = known[y * size + x];
+    int halfWidth = (width + 1) / 2;
+    int halfHeight = (height + 1) / 2;
+    float[] coarse = new float[halfWidth * halfHeight * 3];
+    float[] coarseKnown = new float[halfWidth * halfHeight];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int to = y / 2 * halfWidth + x / 2;
+        float weight = known[y * width + x];
         coarseKnown[to] += weight;
         for (int c = 0; c < 3; c++) {
-          coarse[3 * to + c] += weight * values[3 * (y * size + x) + c];
+          coarse[3 * to + c] += weight * values[3 * (y * width + x) + c];
         }
       }
     }
@@ -108,31 +114,31 @@ final class Membrane {
         coarseKnown[i] = 1;
       }
     }
-    span(coarse, coarseKnown, half);
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        if (known[y * size + x] == 0) {
-          System.arraycopy(coarse, 3 * (y / 2 * half + x / 2), values, 3 * (y * size + x), 3);
+    span(coarse, coarseKnown, halfWidth, halfHeight);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (known[y * width + x] == 0) {
+          System.arraycopy(coarse, 3 * (y / 2 * halfWidth + x / 2), values, 3 * (y * width + x), 3);
         }
       }
     }
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      relax(values, known, size);
+      relax(values, known, width, height);
     }
   }
 
-  /** One Gauss-Seidel sweep: each unknown pixel becomes the mean of its neighbours. */
-  private static void relax(float[] values, float[] known, int size) {
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        int i = y * size + x;
+  /** One Gauss-Seidel sweep: each unknown pixel becomes the mean of its neighbours; beyond an edge lies what lies before it. */
+  private static void relax(float[] values, float[] known, int width, int height) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int i = y * width + x;
         if (known[i] != 0) {
           continue;
         }
-        int left = x > 0 ? i - 1 : i + 1;
-        int right = x < size - 1 ? i + 1 : i - 1;
-        int up = y > 0 ? i - size : i + size;
-        int down = y < size - 1 ? i + size : i - size;
+        int left = i - (x > 0 ? 1 : width > 1 ? -1 : 0);
+        int right = i + (x < width - 1 ? 1 : width > 1 ? -1 : 0);
+        int up = i - (y > 0 ? width : height > 1 ? -width : 0);
+        int down = i + (y < height - 1 ? width : height > 1 ? -width : 0);
         for (int c = 0; c < 3; c++) {
           values[3 * i + c] =
               (values[3 * left + c] + values[3 * right + c] + values[3 * up + c] + values[3 * down + c]) / 4;

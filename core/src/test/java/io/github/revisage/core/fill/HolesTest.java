@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
 import io.github.revisage.core.align.AlignedFace;
+import io.github.revisage.core.image.Pixels;
 import io.github.revisage.core.paste.Patch;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
@@ -18,6 +19,7 @@ class HolesTest {
 
   private static final int WIDTH = 60;
   private static final int HEIGHT = 40;
+  private static final int LARGE = 300;
 
   private final BufferedImage photo = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
 
@@ -83,7 +85,7 @@ class HolesTest {
   }
 
   @Test
-  void through_patch_weighsByTheMaskAndNotesWhatIsLeft() {
+  void note_patchWeighedByTheMask_leavesTheRest() {
     float[] mask = new float[WIDTH * HEIGHT];
     mask[5 * WIDTH + 5] = 1;
     mask[5 * WIDTH + 6] = 0.5f;
@@ -91,10 +93,95 @@ class HolesTest {
     Holes holes = Holes.of(any -> mask, photo);
     float[] weights = {1, 0.5f, 1, 1};
 
-    Patch seen = holes.through(new Patch(new Rectangle(5, 5, 2, 2), new byte[12], weights));
+    Patch seen =
+        new HolePart(new Rectangle(WIDTH, HEIGHT), mask).through(new Patch(new Rectangle(5, 5, 2, 2), new byte[12], weights));
+    holes.note(seen);
 
     assertThat(seen.mask()).containsExactly(1, 0.25f, 0, 0);
     assertThat(holes.leftOver()).isCloseTo((0.25 + 0.5) / 2, within(1e-6));
+  }
+
+  @Test
+  void fillThin_linesOverARamp_continuesItAndLeavesWhatIsWide() {
+    BufferedImage ramp = ramp();
+    float[] mask = new float[LARGE * LARGE];
+    fill(mask, new Rectangle(250, 0, 7, LARGE)); // across two tiles
+    fill(mask, new Rectangle(40, 100, 60, 60));
+    fill(mask, new Rectangle(0, 128, 256, 3)); // through the wide one
+
+    Holes holes = Holes.of(any -> mask, ramp);
+    BufferedImage filled = ramp();
+    boolean isAny = holes.fillThin(scribbled(ramp, mask), patch ->
+        Pixels.blend(filled, patch.where(), patch.bgr(), patch.mask()));
+
+    assertThat(isAny).isTrue();
+    int wide = 0;
+    for (int i = 0; i < mask.length; i++) {
+      int x = i % LARGE;
+      int y = i / LARGE;
+      boolean isWide = x >= 38 && x < 102 && y >= 98 && y < 162;
+      wide += isWide && mask[i] > 0 ? 1 : 0;
+      if (!isWide) {
+        int[] was = ramp.getRaster().getPixel(x, y, (int[]) null);
+        int[] is = filled.getRaster().getPixel(x, y, (int[]) null);
+        for (int c = 0; c < 3; c++) {
+          assertThat(is[c]).as("at %s, %s", x, y).isCloseTo(was[c], within(mask[i] > 0 ? 2 : 0));
+        }
+      }
+    }
+    double all = 0;
+    for (float strength : mask) {
+      all += strength;
+    }
+    assertThat(holes.leftOver()).isCloseTo(wide / all, within(1e-3));
+  }
+
+  @Test
+  void wideIn_face_hasWhatIsWideForItsSize() {
+    float[] mask = new float[LARGE * LARGE];
+    fill(mask, new Rectangle(150, 0, 8, LARGE));
+    Holes holes = Holes.of(any -> mask, ramp());
+
+    assertThat(isTouched(holes, 100)).isTrue();
+    assertThat(isTouched(holes, 200)).isFalse();
+  }
+
+  private static boolean isTouched(Holes holes, int side) {
+    AlignedFace face = new AlignedFace(crop(), reduced(side / 16.0, 100));
+    return HoledFace.isTouched(holes.wideIn(face).in(face));
+  }
+
+  private static AffineTransform reduced(double times, int from) {
+    AffineTransform transform = AffineTransform.getScaleInstance(1 / times, 1 / times);
+    transform.translate(-from, -from);
+    return transform;
+  }
+
+  private static void fill(float[] mask, Rectangle part) {
+    for (int y = part.y; y < part.y + part.height; y++) {
+      Arrays.fill(mask, y * LARGE + part.x, y * LARGE + part.x + part.width, 1);
+    }
+  }
+
+  /** Levels that rise to the right and downwards. */
+  private static BufferedImage ramp() {
+    BufferedImage ramp = new BufferedImage(LARGE, LARGE, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < LARGE; y++) {
+      for (int x = 0; x < LARGE; x++) {
+        ramp.setRGB(x, y, x / 2 << 16 | y / 2 << 8 | (x + y) / 4);
+      }
+    }
+    return ramp;
+  }
+
+  private static BufferedImage scribbled(BufferedImage picture, float[] mask) {
+    BufferedImage scribbled = Pixels.toBgr(picture);
+    for (int i = 0; i < mask.length; i++) {
+      if (mask[i] > 0) {
+        scribbled.setRGB(i % LARGE, i / LARGE, 0xff00ff);
+      }
+    }
+    return scribbled;
   }
 
   private static float[] with(int place, float number) {

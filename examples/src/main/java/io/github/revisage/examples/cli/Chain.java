@@ -14,16 +14,9 @@ import java.util.stream.Stream;
  * @param last result of the last step
  * @param faces what became of each face
  * @param own what is to be known beside what the last step says
- * @param isChanged whether a step has changed a face, also one on which another step failed
+ * @param isChanged whether a step has changed anything, also a face on which another step failed
  */
 record Chain(Restoration last, List<FaceOutcome> faces, List<String> own, boolean isChanged) implements Restoration {
-
-  /** Whether a step, or a chain, has changed a face, so that the picture is no longer the photo. */
-  static boolean isAnyFaceChanged(Restoration done) {
-    return done instanceof Chain chain
-        ? chain.isChanged()
-        : done.faces().stream().anyMatch(FaceOutcome.Restored.class::isInstance);
-  }
 
   @Override
   public BufferedImage image() {

@@ -12,10 +12,11 @@ import picocli.CommandLine.Mixin;
     name = "inpaint",
     customSynopsis = "revisage inpaint PHOTO... -o OUT (--mask MASK | --mask-color RRGGBB | --scratches) [OPTION...]%n",
     description = {
-      "Fills holes in the faces of photographs: scratches, folds, stamps, what was painted over. All pixels that the mask"
-          + " leaves out keep their bits.",
+      "Fills holes in photographs: scratches anywhere, and in faces also folds, stamps, what was painted over. All pixels"
+          + " that the mask leaves out keep their bits.",
       "",
-      "The fill is invented. It knows faces and what is close around them: what a mask marks elsewhere is left, and told."
+      "What is thin is filled from what surrounds it. What is wide is invented, by a network that knows faces and what is"
+          + " close around them: wide holes elsewhere are left, and told."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -33,7 +33,7 @@ final class JsonReport implements Report {
 
   @Override
   public void written(Result result) {
-    String status = result.restored() > 0 ? deed.done() : result.copied() ? "copied" : "written";
+    String status = result.changed() ? deed.done() : result.copied() ? "copied" : "written";
     print(
         new PhotoLine(
             result.photo().toString(),

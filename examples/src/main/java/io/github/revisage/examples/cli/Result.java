@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param photo the input
  * @param picture the file that was written
  * @param copied whether that is an exact copy of the input, because there was nothing to restore
+ * @param changed whether anything was done to the picture, a face or a hole elsewhere
  * @param faces what became of each face, from left to right
  * @param notes what else is to be known
  * @param losses what the photo had and the written file does not hold
@@ -22,6 +23,7 @@ record Result(
     Path photo,
     Path picture,
     boolean copied,
+    boolean changed,
     List<FaceOutcome> faces,
     List<String> notes,
     List<String> losses,

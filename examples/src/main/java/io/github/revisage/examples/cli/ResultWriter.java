@@ -33,7 +33,7 @@ record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean si
       throws IOException {
     Path picture = output.picture();
     Files.createDirectories(picture.toAbsolutePath().getParent());
-    boolean copied = copyUnchanged && !Chain.isAnyFaceChanged(restoration) && PictureNames.sameFormat(photo, picture);
+    boolean copied = copyUnchanged && !restoration.isChanged() && PictureNames.sameFormat(photo, picture);
     if (copied) {
       copy(photo, picture);
     } else {
@@ -44,6 +44,7 @@ record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean si
         photo,
         picture,
         copied,
+        restoration.isChanged(),
         restoration.faces(),
         restoration.notes(),
         copied ? List.of() : restoration.losses(PhotoFormat.ofName(picture)),

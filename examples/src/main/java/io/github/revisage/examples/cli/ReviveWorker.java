@@ -99,7 +99,7 @@ record ReviveWorker(
       notes.add("it is in colour, so nothing was coloured");
     }
     List<FaceOutcome> faces = restored.faces().stream().map(face -> overall(face, steps)).toList();
-    return new Chain(last, faces, notes, steps.values().stream().anyMatch(Chain::isAnyFaceChanged));
+    return new Chain(last, faces, notes, steps.values().stream().anyMatch(Restoration::isChanged));
   }
 
   /** A face has failed if one step did; it is revived if one step has changed it, the restoration by preference. */

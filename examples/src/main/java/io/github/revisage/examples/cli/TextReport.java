@@ -49,7 +49,7 @@ final class TextReport implements Report {
     } else {
       told = restored + " of " + faces + (faces == 1 ? " face " : " faces ") + deed.done();
     }
-    if (restored > 0) {
+    if (result.changed()) { // where no face is, the notes tell
       return told;
     }
     return told + (result.copied() ? ", copied unchanged" : ", written without " + deed.noun());

@@ -135,7 +135,7 @@ class ReviveCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).containsExactly(
-        photo + " -> " + same + ": 0 of 1 face revived, written without restoration",
+        photo + " -> " + same + ": 0 of 1 face revived",
         "  face 1 at (2, 3) 8×10 failed: restoring it failed: no luck");
     assertThat(Files.readAllBytes(same)).isNotEqualTo(Files.readAllBytes(photo));
   }

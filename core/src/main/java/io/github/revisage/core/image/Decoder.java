@@ -30,7 +30,15 @@ final class Decoder {
    * @throws BadPhoto if the picture is too small or too large, or its data is damaged or of an unknown kind
    */
   static BufferedImage decode(PhotoFormat format, byte[] file) throws BadPhoto {
-    return format == PhotoFormat.WEBP ? WebpDecoder.decode(file) : byImageIo(format, file);
+    return switch (format) {
+      case WEBP -> WebpDecoder.decode(file);
+      case TIFF -> TiffPixels.usable(byImageIo(format, file), samples(file));
+      default -> byImageIo(format, file);
+    };
+  }
+
+  private static TiffSamples samples(byte[] tiff) throws BadPhoto {
+    return TiffSamples.of(TiffDirectory.first(tiff).orElseThrow(() -> BadPhoto.truncated(PhotoFormat.TIFF)));
   }
 
   private static BufferedImage byImageIo(PhotoFormat format, byte[] file) throws BadPhoto {

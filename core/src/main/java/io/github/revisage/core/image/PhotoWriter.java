@@ -28,9 +28,9 @@ import java.util.OptionalInt;
  * </table>
  *
  * <p>What is kept is made true: upright, of its new size, without thumbnails of the unrestored photo. Never carried over:
- * further pictures behind a JPEG's end (gain maps, videos, previews), Photoshop's layers and settings, and what is too long
- * for the format: EXIF or XMP over 64 kB in a JPEG. Makers' notes keep their bytes, previews in them included. WebP does not
- * keep the colour of what is fully transparent.
+ * further pictures behind a JPEG's end (gain maps, videos, previews), a TIFF's further channels (selections, infrared),
+ * Photoshop's layers and settings, and what is too long for the format: EXIF or XMP over 64 kB in a JPEG. Makers' notes keep
+ * their bytes, previews in them included. WebP does not keep the colour of what is fully transparent.
  */
 public final class PhotoWriter {
 

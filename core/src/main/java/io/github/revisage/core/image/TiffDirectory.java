@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,17 @@ final class TiffDirectory {
       case LONG -> OptionalInt.of(data.getInt(entry + 8));
       default -> OptionalInt.empty();
     };
+  }
+
+  /** Short whole numbers; none if there is no such entry. */
+  int[] shorts(int tag) {
+    int entry = find(tag);
+    TiffEntry found = entry < 0 ? null : entryAt(entry);
+    if (found == null || found.type() != SHORT) {
+      return new int[0];
+    }
+    ByteBuffer value = ByteBuffer.wrap(found.value()).order(data.order());
+    return IntStream.range(0, found.count()).map(i -> Short.toUnsignedInt(value.getShort(2 * i))).toArray();
   }
 
   /** Overwrites a single whole number that is there; does nothing if it is not, or can't hold the value. */

@@ -1,6 +1,7 @@
 package io.github.revisage.core.image;
 
 import io.github.revisage.PhotoFormat;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,17 @@ final class TiffFile {
             .withXmp(first.bytes(XMP))
             .withIptc(iptc(first))
             .withDensity(Density.of(first));
-    return Contents.of(file, Exif.orientation(first), metadata, Compression.UNKNOWN);
+    return Contents.of(file, Exif.orientation(first), metadata, Compression.UNKNOWN).withDropped(dropped(first));
+  }
+
+  private static List<String> dropped(TiffDirectory first) {
+    TiffSamples samples = TiffSamples.of(first);
+    List<String> dropped = new ArrayList<>();
+    int further = samples.further();
+    if (further > 0) {
+      dropped.add(further + " further channel" + (further == 1 ? "" : "s") + " beside the colours, such as selections");
+    }
+    return dropped;
   }
 
   private static byte @Nullable [] iptc(TiffDirectory first) {

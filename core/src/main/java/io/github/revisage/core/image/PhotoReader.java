@@ -20,9 +20,10 @@ import java.util.function.Supplier;
 /**
  * Reads photographs: JPEG, PNG, WebP, BMP and TIFF, told by their content. Stateless.
  *
- * <p>Refused, each with one sentence that names the file: other formats (GIF among them), animated WebP and PNG, TIFF
- * with several pages, truncated and damaged files, samples that are not of 8 or 16 bits, pictures smaller than 16×16
- * pixels or larger than 200 megapixels, and files over 2 GB. Sizes are looked at before memory for pixels is taken.
+ * <p>Refused, each with one sentence that names the file: other formats (GIF among them), animated WebP and PNG, cameras'
+ * raw files, TIFF with several pages, truncated and damaged files, samples that are not of 8 or 16 bits, pictures smaller
+ * than 16×16 pixels or larger than 200 megapixels, and files over 2 GB. Sizes are looked at before memory for pixels is
+ * taken.
  */
 public final class PhotoReader {
 

@@ -85,6 +85,11 @@ final class TiffDirectory {
     return pointer.isPresent() ? at(data, pointer.getAsInt()) : Optional.empty();
   }
 
+  /** Whether there is such an entry, of whatever type. */
+  boolean has(int tag) {
+    return find(tag) >= 0;
+  }
+
   /** A single whole number; empty if there is no such entry. */
   OptionalInt number(int tag) {
     int entry = find(tag);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TiffFile {
 
   private static final int NEW_SUBFILE_TYPE = 254;
+  private static final int SUB_DIRECTORIES = 330;
+  private static final int DNG_VERSION = 50706;
   static final int XMP = 700;
   static final int IPTC = 33723;
   static final int ICC_PROFILE = 34675;
@@ -20,11 +22,16 @@ final class TiffFile {
    * Checks and looks up. What is found is copied: it is woven into the file, which stays whole.
    *
    * @param file all bytes
-   * @throws BadPhoto if the file is truncated or has several pages; smaller copies of the one page are no pages
+   * @throws BadPhoto if the file is truncated, a camera's raw file, or has several pages; smaller copies of the one page are no
+   *     pages
    */
   static Contents open(byte[] file) throws BadPhoto {
     TiffDirectory first =
         TiffDirectory.first(file).orElseThrow(() -> BadPhoto.truncated(PhotoFormat.TIFF));
+    if (isRaw(first)) {
+      throw new BadPhoto(
+          "a TIFF must hold the photo itself, found a camera's raw file (as DNG, NEF and ARW are): develop it to TIFF or JPEG");
+    }
     List<TiffDirectory> directories = first.chain();
     long pages = 1 + directories.stream().skip(1).filter(directory -> !isReducedCopy(directory)).count();
     if (pages > 1) {
@@ -56,6 +63,11 @@ final class TiffFile {
     byte[] photoshop = iptc == null ? first.bytes(PHOTOSHOP) : null;
     byte[] found = photoshop == null ? iptc : PhotoshopBlocks.iptc(photoshop);
     return found == null ? null : PhotoshopBlocks.withoutPadding(found);
+  }
+
+  /** The first directory of a raw file is of a thumbnail; what the camera's sensor saw lies below it. */
+  private static boolean isRaw(TiffDirectory first) {
+    return first.has(DNG_VERSION) || (isReducedCopy(first) && first.has(SUB_DIRECTORIES));
   }
 
   private static boolean isReducedCopy(TiffDirectory directory) {

@@ -1,0 +1,34 @@
+package io.github.revisage.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TiffKindsTest {
+
+  private static final int SUBFILE_TYPE = 254;
+  private static final int SUB_DIRECTORIES = 330;
+  private static final int DNG_VERSION = 50706;
+
+  private final PhotoReader reader = new PhotoReader();
+
+  @Test
+  void read_thumbnailAboveARawPicture_isRefused() {
+    byte[] raw = Tiffs.of(Tiffs.RGB, 8, 1, 2, 3).with(SUBFILE_TYPE, 1).with(SUB_DIRECTORIES, 8).bytes();
+    byte[] dng = Tiffs.of(Tiffs.RGB, 8, 1, 2, 3).with(DNG_VERSION, 1, 4).bytes();
+
+    for (byte[] file : new byte[][] {raw, dng}) {
+      assertThatThrownBy(() -> reader.read(file, "a.tif")).hasMessage(
+          "a.tif: a TIFF must hold the photo itself, found a camera's raw file (as DNG, NEF and ARW are): "
+              + "develop it to TIFF or JPEG");
+    }
+  }
+
+  @Test
+  void read_directoriesBelowAPhoto_doNoHarm() {
+    byte[] layered = Tiffs.of(Tiffs.RGB, 8, 1, 2, 3).with(SUBFILE_TYPE, 0).with(SUB_DIRECTORIES, 8).bytes();
+
+    assertThat(reader.read(layered, "a.tif").image().getWidth()).isEqualTo(Pictures.WIDTH);
+  }
+}

@@ -25,6 +25,9 @@ final class TiffDirectory {
   private static final int LONG = 4;
   private static final int RATIONAL = 5;
 
+  /** A long whole number that is the place of another directory, as libtiff writes it (TIFF's supplement 1). */
+  private static final int POINTER = 13;
+
   private final ByteBuffer data;
   private final int position;
   private final int entries;
@@ -98,7 +101,7 @@ final class TiffDirectory {
     }
     return switch (data.getShort(entry + 2)) {
       case SHORT -> OptionalInt.of(Short.toUnsignedInt(data.getShort(entry + 8)));
-      case LONG -> OptionalInt.of(data.getInt(entry + 8));
+      case LONG, POINTER -> OptionalInt.of(data.getInt(entry + 8));
       default -> OptionalInt.empty();
     };
   }
@@ -123,7 +126,7 @@ final class TiffDirectory {
     int type = data.getShort(entry + 2);
     if (type == SHORT && value <= 0xffff) {
       data.putShort(entry + 8, (short) value);
-    } else if (type == LONG) {
+    } else if (type == LONG || type == POINTER) {
       data.putInt(entry + 8, value);
     }
   }

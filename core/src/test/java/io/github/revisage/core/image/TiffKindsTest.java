@@ -3,6 +3,7 @@ package io.github.revisage.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
 class TiffKindsTest {
@@ -10,6 +11,8 @@ class TiffKindsTest {
   private static final int SUBFILE_TYPE = 254;
   private static final int SUB_DIRECTORIES = 330;
   private static final int DNG_VERSION = 50706;
+  private static final int LATITUDE_MARK = 1;
+  private static final int ISO_SPEED = 0x8827;
 
   private final PhotoReader reader = new PhotoReader();
 
@@ -30,5 +33,20 @@ class TiffKindsTest {
     byte[] layered = Tiffs.of(Tiffs.RGB, 8, 1, 2, 3).with(SUBFILE_TYPE, 0).with(SUB_DIRECTORIES, 8).bytes();
 
     assertThat(reader.read(layered, "a.tif").image().getWidth()).isEqualTo(Pictures.WIDTH);
+  }
+
+  @Test
+  void read_exifBehindPointersOfLibtiff_isKept() {
+    ByteOrder order = ByteOrder.BIG_ENDIAN;
+    byte[] tiff =
+        Tiffs.of(Tiffs.RGB, 8, 1, 2, 3)
+            .withDirectory(Exif.EXIF_DIRECTORY, TiffEntry.ofShort(ISO_SPEED, 400, order))
+            .withDirectory(Exif.GPS_DIRECTORY, TiffEntry.ofShort(LATITUDE_MARK, 7, order))
+            .bytes();
+
+    TiffDirectory exif = TiffDirectory.first(reader.read(tiff, "a.tif").metadata().exif()).orElseThrow();
+
+    assertThat(exif.directory(Exif.EXIF_DIRECTORY).orElseThrow().number(ISO_SPEED)).hasValue(400);
+    assertThat(exif.directory(Exif.GPS_DIRECTORY).orElseThrow().number(LATITUDE_MARK)).hasValue(7);
   }
 }

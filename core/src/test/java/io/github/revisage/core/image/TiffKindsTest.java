@@ -3,8 +3,11 @@ package io.github.revisage.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TiffKindsTest {
 
@@ -48,5 +51,22 @@ class TiffKindsTest {
 
     assertThat(exif.directory(Exif.EXIF_DIRECTORY).orElseThrow().number(ISO_SPEED)).hasValue(400);
     assertThat(exif.directory(Exif.GPS_DIRECTORY).orElseThrow().number(LATITUDE_MARK)).hasValue(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 12, 0, 0", "1, 12, 4095, 65535", "1, 12, 1304, 20869", "0, 12, 1304, 44666", "1, 10, 1000, 64062"})
+  void read_greyOf9To15Bits_is16BitsAsLight(int kind, int bits, int sample, int expected) {
+    BufferedImage image = reader.read(Tiffs.of(kind, bits, sample).bytes(), "deep.tif").image();
+
+    assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_USHORT_GRAY);
+    assertThat(image.getRaster().getSample(33, 21, 0)).isEqualTo(expected);
+  }
+
+  @Test
+  void read_rgbOf12Bits_is16BitsAsLight() {
+    BufferedImage image = reader.read(Tiffs.of(Tiffs.RGB, 12, 4095, 1304, 0).bytes(), "deep.tif").image();
+
+    assertThat(image.getColorModel().getComponentSize()).containsExactly(16, 16, 16);
+    assertThat(image.getRaster().getPixel(33, 21, (int[]) null)).containsExactly(65535, 20869, 0);
   }
 }

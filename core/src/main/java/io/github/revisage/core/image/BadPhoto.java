@@ -19,6 +19,11 @@ final class BadPhoto extends Exception {
     super(reason, cause);
   }
 
+  /** The one sentence for samples of which nobody knows the range. */
+  static BadPhoto ofSamples(PhotoFormat format) {
+    return new BadPhoto("this " + format + " has signed, floating-point or 32-bit samples; supported are 8 and 16 bits");
+  }
+
   /** The one sentence for files that end too early, whatever their format. */
   static BadPhoto truncated(PhotoFormat format) {
     return new BadPhoto("this " + format + " is truncated: its end is missing");

@@ -150,7 +150,7 @@ public final class PhotoReader {
     int type = image.getColorModel().getTransferType();
     boolean packed = image.getColorModel() instanceof DirectColorModel;
     if (type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT && !packed) {
-      throw new BadPhoto("this " + format + " has signed, floating-point or 32-bit samples; supported are 8 and 16 bits");
+      throw BadPhoto.ofSamples(format);
     }
   }
 }

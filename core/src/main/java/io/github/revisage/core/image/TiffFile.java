@@ -3,6 +3,7 @@ package io.github.revisage.core.image;
 import io.github.revisage.PhotoFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into a TIFF: whether it is one picture, and what it says beside its pixels. */
@@ -11,6 +12,8 @@ final class TiffFile {
   private static final int NEW_SUBFILE_TYPE = 254;
   private static final int SUB_DIRECTORIES = 330;
   private static final int DNG_VERSION = 50706;
+  private static final int SAMPLE_FORMAT = 339;
+  private static final int SIGNED = 2;
   static final int XMP = 700;
   static final int IPTC = 33723;
   static final int ICC_PROFILE = 34675;
@@ -36,6 +39,9 @@ final class TiffFile {
     long pages = 1 + directories.stream().skip(1).filter(directory -> !isReducedCopy(directory)).count();
     if (pages > 1) {
       throw new BadPhoto("this TIFF has " + pages + " pages; give each page as a file of its own");
+    }
+    if (IntStream.of(first.shorts(SAMPLE_FORMAT)).anyMatch(format -> format == SIGNED)) {
+      throw BadPhoto.ofSamples(PhotoFormat.TIFF); // those of 8 bits would be decoded as unsigned
     }
     byte[] exif = TiffExif.take(first);
     Metadata metadata =

@@ -13,6 +13,7 @@ class TiffKindsTest {
 
   private static final int SUBFILE_TYPE = 254;
   private static final int SUB_DIRECTORIES = 330;
+  private static final int SAMPLE_FORMAT = 339;
   private static final int DNG_VERSION = 50706;
   private static final int LATITUDE_MARK = 1;
   private static final int ISO_SPEED = 0x8827;
@@ -68,5 +69,13 @@ class TiffKindsTest {
 
     assertThat(image.getColorModel().getComponentSize()).containsExactly(16, 16, 16);
     assertThat(image.getRaster().getPixel(33, 21, (int[]) null)).containsExactly(65535, 20869, 0);
+  }
+
+  @Test
+  void read_signedSamples_areRefused() {
+    byte[] tiff = Tiffs.of(Tiffs.RGB, 8, 1, 2, 3).with(SAMPLE_FORMAT, 2, 2, 2).bytes();
+
+    assertThatThrownBy(() -> reader.read(tiff, "a.tif")).hasMessage(
+        "a.tif: this TIFF has signed, floating-point or 32-bit samples; supported are 8 and 16 bits");
   }
 }

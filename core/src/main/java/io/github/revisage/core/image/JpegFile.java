@@ -92,7 +92,7 @@ final class JpegFile {
   private List<String> dropped(boolean print, Metadata found) {
     List<String> dropped = new ArrayList<>();
     if (print) {
-      dropped.add("the print colours (CMYK), which become sRGB");
+      dropped.add(Losses.PRINT_COLOURS);
     }
     String xmp = found.xmp() == null ? "" : new String(found.xmp(), StandardCharsets.UTF_8);
     dropped.addAll(JpegTail.describe(file, position, xmp));

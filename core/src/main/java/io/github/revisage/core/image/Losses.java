@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What of a photo's own contents a file of a format will not hold; {@link PhotoWriter} has the table of what is kept. */
 final class Losses {
 
+  /** Of CMYK files, whatever their format. */
+  static final String PRINT_COLOURS = "the print colours (CMYK), which become sRGB";
+
   private final List<String> found = new ArrayList<>();
   private final Photo photo;
   private final PhotoFormat format;

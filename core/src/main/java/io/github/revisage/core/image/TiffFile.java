@@ -57,6 +57,9 @@ final class TiffFile {
   private static List<String> dropped(TiffDirectory first) {
     TiffSamples samples = TiffSamples.of(first);
     List<String> dropped = new ArrayList<>();
+    if (samples.print()) {
+      dropped.add(Losses.PRINT_COLOURS);
+    }
     int further = samples.further();
     if (further > 0) {
       dropped.add(further + " further channel" + (further == 1 ? "" : "s") + " beside the colours, such as selections");

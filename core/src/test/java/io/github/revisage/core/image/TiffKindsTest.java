@@ -3,6 +3,7 @@ package io.github.revisage.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
@@ -77,5 +78,12 @@ class TiffKindsTest {
 
     assertThatThrownBy(() -> reader.read(tiff, "a.tif")).hasMessage(
         "a.tif: this TIFF has signed, floating-point or 32-bit samples; supported are 8 and 16 bits");
+  }
+
+  @Test
+  void losses_printColours_areToldOfTiffsToo() {
+    Photo photo = reader.read(Tiffs.of(Tiffs.INKS, 8, 0, 100, 200, 0).bytes(), "print.tif");
+
+    assertThat(photo.losses(PhotoFormat.TIFF)).containsExactly("the print colours (CMYK), which become sRGB");
   }
 }

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The file formats that photographs are read from and written to. */
 public enum PhotoFormat {
   /** Lossy, 8 bits, no alpha; written as fine as the JPEG that the photograph came in, with quality 90 at least, or 95. */
-  JPEG("JPEG", "image/jpeg", "jpg", "jpeg"),
+  JPEG("JPEG", "image/jpeg", "jpg", "jpeg", "jpe", "jfif"),
   /** Lossless, 8 or 16 bits. */
   PNG("PNG", "image/png", "png"),
   /**
@@ -21,6 +22,9 @@ public enum PhotoFormat {
   BMP("BMP", "image/bmp", "bmp"),
   /** Lossless, 8 or 16 bits. */
   TIFF("TIFF", "image/tiff", "tif", "tiff");
+
+  /** Understood, but nobody is to be sent to them. */
+  private static final Set<String> RARE_EXTENSIONS = Set.of("jpe", "jfif");
 
   private final String label;
   private final String mediaType;
@@ -63,7 +67,11 @@ public enum PhotoFormat {
   }
 
   private static String allExtensions() {
-    List<String> all = Arrays.stream(values()).flatMap(format -> format.extensions.stream()).toList();
+    List<String> all =
+        Arrays.stream(values())
+            .flatMap(format -> format.extensions.stream())
+            .filter(extension -> !RARE_EXTENSIONS.contains(extension))
+            .toList();
     int last = all.size() - 1;
     return all.subList(0, last).stream().map(extension -> "." + extension).collect(Collectors.joining(", "))
         + " or ." + all.get(last);

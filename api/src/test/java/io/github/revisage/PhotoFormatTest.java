@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoFormatTest {
 
@@ -18,6 +19,12 @@ class PhotoFormatTest {
   void ofName_knownExtension_givesFormatAndMediaType(String name, PhotoFormat format, String mediaType) {
     assertThat(PhotoFormat.ofName(Path.of(name))).isEqualTo(format);
     assertThat(format.mediaType()).isEqualTo(mediaType);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.jfif", "A.JPE"})
+  void ofName_rareExtensionOfJpeg_isJpeg(String name) {
+    assertThat(PhotoFormat.ofName(Path.of(name))).isEqualTo(PhotoFormat.JPEG);
   }
 
   @Test

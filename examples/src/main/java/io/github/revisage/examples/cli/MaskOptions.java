@@ -130,6 +130,10 @@ final class MaskOptions {
             return PictureNames.isPicture(file) && (other.startsWith(name + ".") || other.equals(name)
                 || PictureNames.stem(other).equals(stem));
           }).sorted().toList();
+      List<Path> readable = found.stream().filter(PictureNames::isWritable).toList();
+      if (readable.size() == 1) {
+        return readable.get(0); // beside what it was drawn in, such as Photoshop's own file
+      }
       if (found.size() != 1) {
         throw new PhotoException(
             "the folder of masks " + folder + " must have one picture named after " + name + ", found "

@@ -11,10 +11,18 @@ final class PictureNames {
   /** How a name must end for a result to be written; the value is one name for the format. */
   private static final Map<String, String> FORMATS =
       Map.of(
-          "jpg", "jpeg", "jpeg", "jpeg", "png", "png", "webp", "webp", "bmp", "bmp", "tif", "tiff", "tiff", "tiff");
+          "jpg", "jpeg", "jpeg", "jpeg", "jpe", "jpeg", "jfif", "jpeg", "png", "png", "webp", "webp", "bmp", "bmp",
+          "tif", "tiff", "tiff", "tiff");
 
-  /** Pictures too, but not for us. In a folder they are told as failed: to skip them silently would lose photos. */
-  private static final Set<String> OTHER_PICTURES = Set.of("gif", "heic", "heif", "avif", "jp2", "jxl");
+  /**
+   * Pictures too, but not for us: of phones and the web, of programs, and cameras' raw files. In a folder they are told as
+   * failed: to skip them silently would lose photos.
+   */
+  private static final Set<String> OTHER_PICTURES =
+      Set.of(
+          "gif", "heic", "heif", "hif", "avif", "jp2", "j2k", "jpx", "jxl", "svg", "psd", "psb", "xcf", "tga", "pcx", "ppm",
+          "pgm", "3fr", "arw", "cr2", "cr3", "crw", "dcr", "dng", "erf", "iiq", "kdc", "mef", "mos", "mrw", "nef", "nrw", "orf",
+          "pef", "raf", "rw2", "rwl", "sr2", "srf", "srw", "x3f");
 
   private PictureNames() {}
 

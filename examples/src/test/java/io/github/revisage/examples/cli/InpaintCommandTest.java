@@ -56,6 +56,18 @@ class InpaintCommandTest {
   }
 
   @Test
+  void inpaint_maskBesideTheFileItWasDrawnIn_isTaken() throws IOException {
+    Path masks = home.resolve("masks");
+    mask(masks.resolve("a.png"), 2);
+    Files.writeString(masks.resolve("a.psd"), "8BPS");
+
+    Run run = Run.of(engine, "inpaint", photo, "-o", out, "--mask", masks);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(engine.masks()).containsExactly(2.0);
+  }
+
+  @Test
   void inpaint_noMaskForAPhoto_failsThatPhotoOnly() throws IOException {
     Path other = picture(home.resolve("album/b.png"));
     Path masks = home.resolve("masks");

@@ -37,6 +37,16 @@ class InputsTest {
   }
 
   @Test
+  void expand_folderWithPicturesOfRareNames_skipsNone() throws IOException {
+    for (String name : new String[] {"c.jfif", "d.JPE", "e.hif", "f.psd", "g.NEF", "h.cr3", "i.dng", "j.svg"}) {
+      Files.writeString(album.resolve(name), "picture");
+    }
+
+    assertThat(names(false, album.toString()))
+        .containsExactly("a.jpg", "b.png", "c.jfif", "d.JPE", "e.hif", "f.psd", "g.NEF", "h.cr3", "i.dng", "j.svg");
+  }
+
+  @Test
   void expand_folderRecursive_keepsTheSubFoldersInTheNames() throws IOException {
     assertThat(names(true, album.toString())).containsExactly("1990/c.JPG", "1990/summer/d.png", "a.jpg", "b.png");
   }

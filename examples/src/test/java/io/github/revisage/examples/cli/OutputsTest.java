@@ -33,6 +33,11 @@ class OutputsTest {
   }
 
   @Test
+  void claim_rareNameOfAJpeg_isKept() throws IOException {
+    assertThat(claims(out, photo("x/a.jfif"), photo("x/b.JPE"))).containsExactly("out/a.jfif", "out/b.JPE");
+  }
+
+  @Test
   void claim_sameNameFromTwoFolders_isNumberedInOrder() throws IOException {
     assertThat(claims(out, photo("x/a.jpg"), photo("y/a.jpg"), photo("z/a.jpg"), photo("z/a-2.jpg")))
         .containsExactly("out/a.jpg", "out/a-2.jpg", "out/a-3.jpg", "out/a-2-2.jpg");

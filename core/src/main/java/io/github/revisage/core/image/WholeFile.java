@@ -23,7 +23,7 @@ final class WholeFile {
   static void write(Path file, byte[] bytes) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     check(target);
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path beside = target.resolveSibling("." + UUID.randomUUID() + ".tmp"); // a longer name might be too long
     try {
       Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       move(beside, target);
@@ -47,7 +47,7 @@ final class WholeFile {
 
   private static void move(Path from, Path to) throws IOException {
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) { // some network drives
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }

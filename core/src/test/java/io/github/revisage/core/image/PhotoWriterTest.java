@@ -19,8 +19,11 @@ import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,6 +231,27 @@ class PhotoWriterTest {
 
     assertThat(link).isSymbolicLink();
     assertThat(reader.read(target).image().getWidth()).isEqualTo(Pictures.WIDTH);
+  }
+
+  @Test
+  void write_longestName_isWritten() {
+    Path file = folder.resolve("a".repeat(251) + ".png");
+
+    writer.write(Photo.of(Pictures.quadrants(BufferedImage.TYPE_3BYTE_BGR)), file);
+
+    assertThat(reader.read(file).image().getWidth()).isEqualTo(Pictures.WIDTH);
+  }
+
+  @Test
+  void write_intoAZipTwice_replacesTheFirst() throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+      Path file = zip.getPath("/a.png");
+      writer.write(Photo.of(Pictures.quadrants(BufferedImage.TYPE_3BYTE_BGR)), file);
+
+      writer.write(Photo.of(new BufferedImage(20, 20, BufferedImage.TYPE_3BYTE_BGR)), file);
+
+      assertThat(reader.read(file).image().getWidth()).isEqualTo(20);
+    }
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.github.revisage.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -71,9 +72,30 @@ public final class PhotoWriter {
     requireNonNull(photo, "photo");
     PhotoFormat format = PhotoFormat.ofName(requireNonNull(file, "file"));
     try {
-      WholeFile.write(file, encode(photo, format));
+      write(file, encode(photo, format));
     } catch (BadPhoto e) {
       throw new PhotoException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) { // of the encoder
+      throw new PhotoException(file + ": the file can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes a copy of a photo's file, byte by byte, under the rules of {@link #write(Photo, Path)}: whole or not at all, through a
+   * link, and without the rights of the original, so that it can be replaced.
+   *
+   * @param photo a file of any content
+   * @param file where the copy goes
+   * @throws IOException if {@code photo} can't be read
+   * @throws PhotoException if {@code file} can't be written
+   */
+  public void copy(Path photo, Path file) throws IOException {
+    write(requireNonNull(file, "file"), Files.readAllBytes(requireNonNull(photo, "photo")));
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      WholeFile.write(file, bytes);
     } catch (AccessDeniedException e) {
       throw new PhotoException(file + ": the file can't be written: permission denied", e);
     } catch (FileSystemException e) {

@@ -254,6 +254,28 @@ class PhotoWriterTest {
     }
   }
 
+  @Test
+  void copy_existingFile_isReplacedByTheSameBytes() throws IOException {
+    Path photo = Files.writeString(folder.resolve("photo.jpg"), "photo");
+    Path target = Files.writeString(folder.resolve("target.jpg"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.jpg"), target);
+
+    writer.copy(photo, link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(target).hasSameBinaryContentAs(photo);
+  }
+
+  @Test
+  void copy_missingFolder_saysSo() throws IOException {
+    Path photo = Files.writeString(folder.resolve("photo.jpg"), "photo");
+    Path missing = folder.resolve("missing").resolve("a.jpg");
+
+    assertThatThrownBy(() -> writer.copy(photo, missing))
+        .isInstanceOf(PhotoException.class)
+        .hasMessage(missing + ": the file can't be written: there is no folder " + missing.getParent());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a.gif", "a", "jpg", "a.jpg.exe"})
   void write_otherName_saysWhichAreAllowed(String name) {

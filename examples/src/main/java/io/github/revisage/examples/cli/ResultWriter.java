@@ -3,11 +3,11 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.PhotoException;
 import io.github.revisage.PhotoFormat;
 import io.github.revisage.Restoration;
+import io.github.revisage.core.image.PhotoWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean si
     Files.createDirectories(picture.toAbsolutePath().getParent());
     boolean copied = copyUnchanged && !restoration.isChanged() && PictureNames.sameFormat(photo, picture);
     if (copied) {
-      copy(photo, picture);
+      new PhotoWriter().copy(photo, picture);
     } else {
       save(restoration, picture);
     }
@@ -58,17 +58,6 @@ record ResultWriter(boolean copyUnchanged, @Nullable Integer quality, boolean si
       restoration.save(picture);
     } else {
       restoration.save(picture, quality);
-    }
-  }
-
-  /** Whole or not at all, as a saved result is. */
-  private static void copy(Path photo, Path picture) throws IOException {
-    Path part = picture.resolveSibling("." + picture.getFileName() + ".part");
-    try {
-      Files.copy(photo, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, picture, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 

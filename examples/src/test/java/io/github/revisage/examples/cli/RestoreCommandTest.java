@@ -21,7 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,23 @@ class RestoreCommandTest {
         .containsExactly(photo + " -> " + out.resolve("a.jpg") + ": no face found, copied unchanged");
     assertThat(out.resolve("a.jpg")).hasSameBinaryContentAs(photo);
     assertThat(files(out)).containsExactly("a.jpg");
+  }
+
+  @Test
+  void restore_noFace_copiesUnderTheRulesOfSavedResults() throws IOException {
+    Path photo = picture(album.resolve("a.jpg"));
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(photo);
+    Files.setPosixFilePermissions(photo, PosixFilePermissions.fromString("r--r--r--"));
+    Path target = Files.writeString(home.resolve("target.jpg"), "old");
+    Path copy = Files.createSymbolicLink(Files.createDirectories(out).resolve("a.jpg"), target);
+    engine.findsFaces();
+
+    Run run = Run.of(engine, "restore", photo, "-o", out);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(copy).isSymbolicLink();
+    assertThat(target).hasSameBinaryContentAs(photo);
+    assertThat(Files.getPosixFilePermissions(target)).isEqualTo(mode);
   }
 
   @Test

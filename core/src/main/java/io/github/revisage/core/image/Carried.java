@@ -27,7 +27,8 @@ final class Carried {
   /** Pictures from callers may be in a colour space that only they know. */
   private static byte @Nullable [] profileOf(Photo photo) {
     ColorSpace space = photo.image().getColorModel().getColorSpace();
-    boolean other = space instanceof ICC_ColorSpace && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB();
+    boolean kept = space.getType() == ColorSpace.TYPE_RGB || space.getType() == ColorSpace.TYPE_GRAY;
+    boolean other = space instanceof ICC_ColorSpace && kept && Colours.hasOwnNumbers(space);
     return other ? ((ICC_ColorSpace) space).getProfile().getData() : null;
   }
 }

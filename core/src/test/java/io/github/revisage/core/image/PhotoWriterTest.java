@@ -14,6 +14,8 @@ import com.drew.metadata.jpeg.JpegComponent;
 import com.drew.metadata.jpeg.JpegDirectory;
 import io.github.revisage.PhotoException;
 import io.github.revisage.PhotoFormat;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
@@ -198,6 +200,19 @@ class PhotoWriterTest {
 
     assertThat(Pictures.samples(Pixels.toBgr(reader.read(file).image())))
         .isEqualTo(Pictures.samples(Pixels.toBgr(image)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.jpg", "a.tif"})
+  void write_callersGreyInItsOwnSpace_keepsItsProfile(String name) {
+    Photo source = reader.read(Pictures.resource("kinds/grey-profile.jpg"), "grey.jpg");
+    ICC_Profile profile = ICC_Profile.getInstance(source.metadata().icc());
+    BufferedImage grey = Pictures.blank(new ICC_ColorSpace(profile), false, DataBuffer.TYPE_BYTE);
+    Path file = folder.resolve(name);
+
+    writer.write(Photo.of(grey), file);
+
+    assertThat(reader.read(file).metadata().icc()).isEqualTo(profile.getData());
   }
 
   @Test

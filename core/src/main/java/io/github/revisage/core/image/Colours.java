@@ -8,6 +8,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DirectColorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ final class Colours {
     if (model.getColorSpace() == space) {
       return image;
     }
+    if (model instanceof DirectColorModel packed && !model.getColorSpace().isCS_sRGB()) {
+      return relabelled(Canvas.rgb(unconverted(image, packed)), space);
+    }
     if (!(model instanceof ComponentColorModel)) {
       return relabelled(Canvas.rgb(image), space);
     }
@@ -67,6 +71,21 @@ final class Colours {
         new ComponentColorModel(
             space, model.hasAlpha(), model.isAlphaPremultiplied(), model.getTransparency(), model.getTransferType());
     return new BufferedImage(relabelled, image.getRaster(), image.isAlphaPremultiplied(), null);
+  }
+
+  /** The same numbers as sRGB, so that unpacking does not convert them. */
+  private static BufferedImage unconverted(BufferedImage image, DirectColorModel packed) {
+    ColorModel plain =
+        new DirectColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            packed.getPixelSize(),
+            packed.getRedMask(),
+            packed.getGreenMask(),
+            packed.getBlueMask(),
+            packed.getAlphaMask(),
+            packed.isAlphaPremultiplied(),
+            packed.getTransferType());
+    return new BufferedImage(plain, image.getRaster(), image.isAlphaPremultiplied(), null);
   }
 
   /**

@@ -17,7 +17,10 @@ import io.github.revisage.PhotoFormat;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -213,6 +216,25 @@ class PhotoWriterTest {
     writer.write(Photo.of(grey), file);
 
     assertThat(reader.read(file).metadata().icc()).isEqualTo(profile.getData());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.tif", "a.jpg"})
+  void write_packedPictureInOtherSpace_showsTheSameColours(String name) {
+    ColorModel model =
+        new DirectColorModel(Pictures.otherSpace(), 24, 0xff0000, 0xff00, 0xff, 0, false, DataBuffer.TYPE_INT);
+    WritableRaster raster = model.createCompatibleWritableRaster(Pictures.WIDTH, Pictures.HEIGHT);
+    BufferedImage packed = new BufferedImage(model, raster, false, null);
+    for (int y = 0; y < Pictures.HEIGHT; y++) {
+      for (int x = 0; x < Pictures.WIDTH; x++) {
+        raster.setPixel(x, y, new int[] {150, 100, 60});
+      }
+    }
+    Path file = folder.resolve(name);
+
+    writer.write(Photo.of(packed), file);
+
+    assertNear(Pixels.toBgr(reader.read(file).image()).getRGB(9, 9), Pixels.toBgr(packed).getRGB(9, 9));
   }
 
   @Test

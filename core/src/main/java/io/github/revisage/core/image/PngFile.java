@@ -29,7 +29,8 @@ final class PngFile {
   /** Chunks that say in other ways than a profile what colours the numbers are. */
   private static final Set<String> COLOUR_CHUNKS = Set.of("cICP", "mDCV", "cLLI", "gAMA", "cHRM", "sRGB");
 
-  private static final String RAW_PROFILE = "Raw profile type ";
+  /** Where captions are hidden in texts. */
+  private static final Set<String> IPTC_KEYWORDS = Set.of(RawProfile.KEYWORD + "iptc", RawProfile.KEYWORD + "8bim");
 
   /** Length, type and checksum of a chunk. */
   private static final int CHUNK_FRAME = 12;
@@ -46,6 +47,7 @@ final class PngFile {
   private byte @Nullable [] exif;
   private byte @Nullable [] icc;
   private byte @Nullable [] xmp;
+  private byte @Nullable [] iptc;
   private @Nullable Density density;
 
   private PngFile(byte[] file) {
@@ -83,7 +85,7 @@ final class PngFile {
       position += CHUNK_FRAME + length;
     }
     byte[] pieces = own.size() == 0 ? null : own.toByteArray();
-    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp, null, density, pieces), Compression.UNKNOWN);
+    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp, iptc, density, pieces), Compression.UNKNOWN);
   }
 
   private void header(String type, int length) throws BadPhoto {
@@ -115,8 +117,8 @@ final class PngFile {
 
   /** Words for people; not XMP, and not the copies of metadata that some programs hide in texts. */
   private boolean isText(String type, int begin, int length) {
-    String keyword = new String(file, begin, Math.min(length, RAW_PROFILE.length()), StandardCharsets.ISO_8859_1);
-    return TEXT_CHUNKS.contains(type) && !keyword.equals(RAW_PROFILE) && !keyword.startsWith(XMP_KEYWORD);
+    String keyword = new String(file, begin, Math.min(length, RawProfile.KEYWORD.length()), StandardCharsets.ISO_8859_1);
+    return TEXT_CHUNKS.contains(type) && !keyword.equals(RawProfile.KEYWORD) && !keyword.startsWith(XMP_KEYWORD);
   }
 
   /** The checksum covers the type and the data. */
@@ -131,6 +133,7 @@ final class PngFile {
       case "eXIf" -> exif = chunk;
       case "iCCP" -> icc = inflated(chunk, afterZero(chunk, 0) + 1); // name, 0, method, profile
       case "iTXt" -> text(chunk);
+      case "tEXt", "zTXt" -> captions(chunk, type.equals("zTXt"));
       case "pHYs" -> density = density(chunk);
       default -> {}
     }
@@ -152,6 +155,15 @@ final class PngFile {
     boolean isXmp = new String(chunk, 0, Math.max(flags - 1, 0), StandardCharsets.ISO_8859_1).equals(XMP_KEYWORD);
     if (isXmp && begin < chunk.length) {
       xmp = chunk[flags] == 0 ? Arrays.copyOfRange(chunk, begin, chunk.length) : inflated(chunk, begin);
+    }
+  }
+
+  /** Keyword, 0, and text or a method and compressed text. */
+  private void captions(byte[] chunk, boolean compressed) {
+    int begin = afterZero(chunk, 0);
+    if (IPTC_KEYWORDS.contains(new String(chunk, 0, Math.max(begin - 1, 0), StandardCharsets.ISO_8859_1))) {
+      byte[] text = compressed ? inflated(chunk, begin + 1) : Arrays.copyOfRange(chunk, begin, chunk.length);
+      iptc = text == null ? iptc : RawProfile.iptc(new String(text, StandardCharsets.ISO_8859_1));
     }
   }
 

@@ -47,7 +47,8 @@ final class PngEncoder {
     }
   }
 
-  private static void chunk(ByteArrayOutputStream out, String type, byte[] content) {
+  /** Writes a chunk. */
+  static void chunk(ByteArrayOutputStream out, String type, byte[] content) {
     byte[] body = join(latin(type), content);
     CRC32 crc = new CRC32();
     crc.update(body);

@@ -49,6 +49,7 @@ final class PngFile {
   private byte @Nullable [] xmp;
   private byte @Nullable [] iptc;
   private @Nullable Density density;
+  private boolean transparentGrey;
 
   private PngFile(byte[] file) {
     this.file = file;
@@ -84,8 +85,12 @@ final class PngFile {
       chunk(type, position, length);
       position += CHUNK_FRAME + length;
     }
+    byte[] pixels = kept.toByteArray();
+    if (transparentGrey) {
+      GreyPalette.label(pixels);
+    }
     byte[] pieces = own.size() == 0 ? null : own.toByteArray();
-    return Contents.of(kept.toByteArray(), new Metadata(exif, icc, xmp, iptc, density, pieces), Compression.UNKNOWN);
+    return Contents.of(pixels, new Metadata(exif, icc, xmp, iptc, density, pieces), Compression.UNKNOWN);
   }
 
   private void header(String type, int length) throws BadPhoto {
@@ -104,7 +109,12 @@ final class PngFile {
       if (!checksumFits(position, length)) {
         throw new BadPhoto("this PNG is damaged: a wrong checksum in its " + type + " chunk");
       }
-      kept.write(file, position, CHUNK_FRAME + length);
+      if (type.equals("tRNS") && GreyPalette.isNeeded(file) && length == 2) {
+        kept.writeBytes(GreyPalette.chunks(file, data.getShort(position + 8)));
+        transparentGrey = true;
+      } else {
+        kept.write(file, position, CHUNK_FRAME + length);
+      }
     } else if (type.equals("acTL")) {
       throw new BadPhoto("this PNG is animated; only still pictures are supported");
     } else if (checksumFits(position, length)) {

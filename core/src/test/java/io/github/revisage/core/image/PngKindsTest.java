@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.revisage.PhotoFormat;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.IndexColorModel;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PngKindsTest {
@@ -15,6 +18,24 @@ class PngKindsTest {
   private static final String CAPTIONS = "1c02780005" + HexFormat.of().formatHex(latin("Hello"));
 
   private final PhotoReader reader = new PhotoReader();
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 1", "2, 2", "4, 0", "4, 4", "4, 15"})
+  void read_oneTransparentGreyOfFewBits_isTransparent(int bits, int transparent) {
+    BufferedImage noise = Pictures.noise(grey(bits));
+    byte[] png = Pictures.withChunk(Pictures.file(noise, "png"), "tRNS", new byte[] {0, (byte) transparent});
+
+    BufferedImage image = Pixels.canvas(reader.read(png, "a.png").image());
+
+    assertThat(image.getColorModel()).isInstanceOf(ComponentColorModel.class);
+    assertThat(image.getRaster().getNumBands()).isEqualTo(2);
+    int[] samples = Pictures.samples(noise);
+    int[] found = Pictures.samples(image);
+    for (int i = 0; i < samples.length; i++) {
+      assertThat(found[2 * i]).isEqualTo(samples[i] * 255 / ((1 << bits) - 1));
+      assertThat(found[2 * i + 1]).as("alpha of grey %d", samples[i]).isEqualTo(samples[i] == transparent ? 0 : 255);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"iptc", "8bim"})
@@ -48,5 +69,16 @@ class PngKindsTest {
 
   private static byte[] latin(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Java writes pictures with a palette of all greys in their order as grey PNGs. */
+  private static BufferedImage grey(int bits) {
+    int count = 1 << bits;
+    byte[] greys = new byte[count];
+    for (int i = 0; i < count; i++) {
+      greys[i] = (byte) (i * 255 / (count - 1));
+    }
+    IndexColorModel palette = new IndexColorModel(bits, count, greys, greys, greys);
+    return new BufferedImage(Pictures.WIDTH, Pictures.HEIGHT, BufferedImage.TYPE_BYTE_BINARY, palette);
   }
 }

@@ -41,7 +41,11 @@ record Signature(String start, int offset, String rest, @Nullable PhotoFormat fo
           foreign("<svg", "an SVG"),
           new Signature("", 4, "ftypavi", null, "an AVIF"),
           new Signature("", 4, "ftyphei", null, "a HEIC"),
+          new Signature("", 4, "ftyphev", null, "a HEIC"), // of several pictures
           new Signature("", 4, "ftypmif1", null, "a HEIF"),
+          new Signature("", 4, "ftypmsf1", null, "a HEIF"),
+          new Signature("", 4, "ftypavci", null, "a HEIF"), // its pictures are coded as H.264
+          new Signature("", 4, "ftypcrx ", null, "a camera's raw file (CR3)"),
           new Signature("", 4, "ftyp", null, "a video"));
 
   private static Signature supported(String start, PhotoFormat format) {

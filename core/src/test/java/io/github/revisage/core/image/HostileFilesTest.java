@@ -46,6 +46,17 @@ class HostileFilesTest {
     assertRefused(Pictures.resource(name), reason);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hevc, a HEIC", "heix, a HEIC", "msf1, a HEIF", "avci, a HEIF", "'crx ', a camera's raw file (CR3)", "mp42, a video",
+    "avc1, a video"
+  })
+  void read_fileOfABrand_saysWhich(String brand, String words) {
+    byte[] file = ("\0\0\0\u0018ftyp" + brand + "\0\0\0\0mif1heic").getBytes(StandardCharsets.ISO_8859_1);
+
+    assertRefused(file, "this is " + words + "; supported are JPEG, PNG, WebP, BMP and TIFF");
+  }
+
   @Test
   void read_textNamedJpg_saysSoAndNamesTheFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("letter.jpg"), "Dear grandmother, BM and II are no pictures.");

@@ -28,6 +28,7 @@ record Signature(String start, int offset, String rest, @Nullable PhotoFormat fo
           supported("\u0089PNG\r\n\u001a\n", PhotoFormat.PNG),
           new Signature("RIFF", 8, "WEBP", PhotoFormat.WEBP, "a WebP"),
           new Signature("BM", 15, "\0\0\0", PhotoFormat.BMP, "a BMP"), // a header under 256 bytes: "BM" alone may be text
+          new Signature("II*\0\20\0\0\0", 8, "CR", null, "a camera's raw file (CR2)"), // a TIFF of its previews
           supported("II*\0", PhotoFormat.TIFF),
           supported("MM\0*", PhotoFormat.TIFF),
           foreign("GIF8", "a GIF"),
@@ -36,6 +37,10 @@ record Signature(String start, int offset, String rest, @Nullable PhotoFormat fo
           foreign("\0\0\0\u000cjP  ", "a JPEG 2000"),
           foreign("\0\0\0\u000cJXL ", "a JPEG XL"),
           foreign("\u00ff\n", "a JPEG XL"),
+          foreign("IIRO", "a camera's raw file (ORF)"),
+          foreign("IIRS", "a camera's raw file (ORF)"),
+          foreign("IIU\0", "a camera's raw file (RW2)"),
+          foreign("FUJIFILMCCD-RAW", "a camera's raw file (RAF)"),
           foreign("8BPS", "a Photoshop document"),
           foreign("%PDF", "a PDF"),
           foreign("<svg", "an SVG"),

@@ -31,6 +31,8 @@ class HostileFilesTest {
 
   private static final int CUTS = 40;
 
+  private static final String SUPPORTED = "; supported are JPEG, PNG, WebP, BMP and TIFF";
+
   private final PhotoReader reader = new PhotoReader();
 
   @ParameterizedTest
@@ -54,7 +56,19 @@ class HostileFilesTest {
   void read_fileOfABrand_saysWhich(String brand, String words) {
     byte[] file = ("\0\0\0\u0018ftyp" + brand + "\0\0\0\0mif1heic").getBytes(StandardCharsets.ISO_8859_1);
 
-    assertRefused(file, "this is " + words + "; supported are JPEG, PNG, WebP, BMP and TIFF");
+    assertRefused(file, "this is " + words + SUPPORTED);
+  }
+
+  @Test
+  void read_rawFileOfAMaker_saysWhich() {
+    assertRefused(latin("II*\0\20\0\0\0CR\2\0".repeat(2)), "this is a camera's raw file (CR2)" + SUPPORTED);
+    assertRefused(latin("IIRO\b\0\0\0".repeat(3)), "this is a camera's raw file (ORF)" + SUPPORTED);
+    assertRefused(latin("IIU\0\30\0\0\0".repeat(3)), "this is a camera's raw file (RW2)" + SUPPORTED);
+    assertRefused(latin("FUJIFILMCCD-RAW 0201"), "this is a camera's raw file (RAF)" + SUPPORTED);
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import io.github.revisage.ModelException;
+import io.github.revisage.core.files.FilesBelow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A model on disk: the folders {@code encoder}, {@code transformer}, {@code decoder} and {@code model.json}. */
 public record ModelFolder(Path path, ModelDescription description) {
@@ -122,7 +121,7 @@ public record ModelFolder(Path path, ModelDescription description) {
       if (!found.isEmpty()) {
         throw new ModelException("model folder " + path + " has files that its " + DESCRIPTION + " does not list: " + found);
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new ModelException("can't read the model in " + path + ": " + e.getMessage(), e);
     }
   }
@@ -146,12 +145,10 @@ public record ModelFolder(Path path, ModelDescription description) {
 
   /** All files but the description, by their paths with slashes. */
   private static Set<String> files(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(file -> !file.equals(DESCRIPTION))
-          .collect(toCollection(TreeSet::new));
-    }
+    return FilesBelow.of(folder).stream()
+        .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+        .filter(file -> !file.equals(DESCRIPTION))
+        .collect(toCollection(TreeSet::new));
   }
 
   private static String digest(Path file) throws IOException {

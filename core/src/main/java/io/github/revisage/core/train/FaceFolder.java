@@ -1,9 +1,9 @@
 package io.github.revisage.core.train;
 
 import io.github.revisage.PhotoException;
+import io.github.revisage.core.files.FilesBelow;
 import io.github.revisage.core.opencv.OpenCvWork;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -32,7 +31,7 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
   private static final int EVERY = 20;
 
   /**
-   * Reads a folder and everything below it.
+   * Reads a folder and everything below it; symbolic links are followed.
    *
    * @param faceSize S; larger pictures are reduced to it, smaller ones are refused
    * @throws PhotoException if there is no picture, or one can't be read, is cut off, is not square or is smaller than S
@@ -110,22 +109,21 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
   }
 
   private static List<Listed> found(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> pictures = paths.filter(FaceFolder::isPicture).sorted().toList();
+    try {
+      List<Path> pictures = FilesBelow.of(folder).stream().filter(FaceFolder::isPicture).sorted().toList();
       List<Listed> listed = new ArrayList<>();
       for (int i = 0; i < pictures.size(); i++) {
         listed.add(new Listed(folder.relativize(pictures.get(i)).toString(), i % EVERY == EVERY - 1));
       }
       return listed;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new PhotoException("can't list the training folder " + folder + ": " + e.getMessage(), e);
     }
   }
 
   private static boolean isPicture(Path path) {
     String name = path.getFileName().toString();
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-        && Files.isRegularFile(path);
+    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 
   private static byte[] decode(Path file, int faceSize) {

@@ -105,6 +105,22 @@ class ModelFolderTest {
     assertThatExceptionOfType(ModelException.class).isThrownBy(gone::verify).withMessageContaining("gone");
   }
 
+  @Test
+  void verify_linksToTheFolderAndToAPart_findAllFiles(@TempDir Path other) throws IOException {
+    Path decoder = Files.move(path.resolve("decoder"), other.resolve("decoder"));
+    Files.createSymbolicLink(path.resolve("decoder"), decoder);
+    Path link = Files.createSymbolicLink(other.resolve("link"), path);
+
+    assertThatCode(ModelFolder.open(link)::verify).doesNotThrowAnyException();
+  }
+
+  @Test
+  void verify_linkBackToTheFolder_namesTheLink() throws IOException {
+    Path loop = Files.createSymbolicLink(path.resolve("decoder/loop"), path);
+
+    assertRefused().withMessageContaining("can't read the model in " + path).withMessageContaining("found " + loop);
+  }
+
   private ThrowableAssertAlternative<ModelException> assertRefused() {
     return assertThatExceptionOfType(ModelException.class).isThrownBy(() -> ModelFolder.open(path).verify());
   }

@@ -34,6 +34,14 @@ class FaceFolderTest {
   }
 
   @Test
+  void read_linkToAFolder_readsThePicturesBehindIt(@TempDir Path other) throws IOException {
+    TinyFaces.write(folder.resolve("set/face.png"), 1, 32);
+    Path link = Files.createSymbolicLink(other.resolve("link"), folder);
+
+    assertThat(FaceFolder.read(link, 32).train()).containsExactly(TinyFaces.rgb(1, 32));
+  }
+
+  @Test
   void read_manifest_dividesByItsSplit() throws IOException {
     for (int i = 0; i < 4; i++) {
       TinyFaces.write(folder.resolve("set/%d.png".formatted(i)), i, 32);

@@ -1,5 +1,6 @@
 package io.github.revisage.examples.cli;
 
+import io.github.revisage.core.files.FilesBelow;
 import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Task;
@@ -88,10 +89,8 @@ final class ModelText {
 
   private static String megabytes(ModelFolder model) throws IOException {
     long bytes = 0;
-    try (Stream<Path> all = Files.walk(model.path())) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
+    for (Path file : FilesBelow.of(model.path())) {
+      bytes += Files.size(file);
     }
     return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
   }

@@ -141,13 +141,17 @@ public abstract sealed class FaceSettings<B extends FaceSettings<B>>
    * Bounds the threads that share the work on one face. One for each processor unless set. TensorFlow has one pool of them in
    * a process, whose size the first engine decides: later ones share it, whatever they ask for.
    *
-   * @param count 1 or more
+   * @param count 1 to 1024; more than the processors make nothing faster
    * @return this
-   * @throws IllegalArgumentException if {@code count} is less than 1
+   * @throws IllegalArgumentException if {@code count} is less than 1 or more than 1024
    */
   public B threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be 1 or more, found " + count);
+    }
+    if (count > EngineOptions.MOST_THREADS) {
+      throw new IllegalArgumentException("threads must be " + EngineOptions.MOST_THREADS + " or fewer, found " + count
+          + ": more than the processors make nothing faster");
     }
     this.threads = count;
     return self();

@@ -210,6 +210,17 @@ class RestorerBuilderTest {
         .withMessage("threads must be 1 or more, found " + count);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1025, Integer.MAX_VALUE})
+  void threads_moreThanAnyMachineNeeds_namesTheValue(int count) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Restorer.builder().threads(count))
+        .withMessage("threads must be 1024 or fewer, found " + count + ": more than the processors make nothing faster");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EngineOptions(Device.CPU, Precision.EXACT, count))
+        .withMessage("threads must be 0 to 1024, found " + count + ": more than the processors make nothing faster");
+  }
+
   @Test
   void describe_engineThatDoesNotTell_saysSo() {
     assertThatExceptionOfType(EngineException.class).isThrownBy(() -> new NoRestorer().describe())

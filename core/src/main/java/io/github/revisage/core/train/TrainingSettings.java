@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.revisage.ModelException;
 import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.spi.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     unless its variant trains the decoder
  * @param averageDecay part of the weights' moving average that each step keeps, in [0, 1)
  * @param seed of first weights, batches and degradations
- * @param threads of TensorFlow; 0 for all cores. With more than one, two runs differ in the last bits
+ * @param threads of TensorFlow, 1024 at most; 0 for all cores. With more than one, two runs differ in the last bits
  * @param checkpointEvery steps
  * @param samplesEvery steps
  * @param perceptual the perceptual loss of stages I and III; {@link Perceptual#NONE} in stage II, which paints nothing
@@ -84,6 +85,9 @@ public record TrainingSettings(
     require(batchSize > 0, "batch size must be positive, found " + batchSize);
     require(averageDecay >= 0 && averageDecay < 1, "average decay must be in [0, 1), found " + averageDecay);
     require(threads >= 0, "threads must be 0 or more, found " + threads);
+    require(
+        threads <= EngineOptions.MOST_THREADS,
+        "threads must be " + EngineOptions.MOST_THREADS + " or fewer, found " + threads);
     require(checkpointEvery > 0 && samplesEvery > 0, "checkpoints and samples must be some steps apart, found "
         + checkpointEvery + " and " + samplesEvery);
     require(stage == Stage.AUTOENCODER || previous != null, "this stage needs the run folder of the stage before");

@@ -23,6 +23,7 @@ class TrainingSettingsTest {
     "1, 1, 1, 0, 1, 1, 'average decay must be in [0, 1), found 1.0'",
     "1, 1, NaN, 0, 1, 1, 'average decay must be in [0, 1), found NaN'",
     "1, 1, 0.9, -1, 1, 1, 'threads must be 0 or more, found -1'",
+    "1, 1, 0.9, 1025, 1, 1, 'threads must be 1024 or fewer, found 1025'",
     "1, 1, 0.9, 0, 0, 1, 'checkpoints and samples must be some steps apart, found 0 and 1'",
     "1, 1, 0.9, 0, 1, -2, 'checkpoints and samples must be some steps apart, found 1 and -2'",
   })

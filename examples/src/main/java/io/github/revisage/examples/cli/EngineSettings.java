@@ -28,7 +28,7 @@ final class EngineSettings {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many threads share the work on one face (default: one for each processor).")
+      description = "How many threads share the work on one face, 1024 at most (default: one for each processor).")
   private @Nullable Integer threads;
 
   /**

@@ -84,8 +84,8 @@ final class TrainingOptions {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Threads of TensorFlow, 0 for one a core (default: ${DEFAULT-VALUE}). Only 1 gives the same weights"
-          + " bit by bit when repeated.")
+      description = "Threads of TensorFlow, 1024 at most, 0 for one a core (default: ${DEFAULT-VALUE}). Only 1 gives the same"
+          + " weights bit by bit when repeated.")
   private int threads;
 
   @Option(

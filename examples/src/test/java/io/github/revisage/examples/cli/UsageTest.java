@@ -106,6 +106,7 @@ class UsageTest {
     "--min-eye-distance=-1, 'minimum eye distance must be 0 or more pixels, found -1.0'",
     "--score=2, 'score threshold must be in [0, 1], found 2.0'",
     "--threads=0, 'threads must be 1 or more, found 0'",
+    "--threads=1025, 'threads must be 1024 or fewer, found 1025: more than the processors make nothing faster'",
     "--fidelity=high, 'Invalid value for option ''--fidelity'': ''high'' is not a double'",
     "--size=huge, 'Invalid value for option ''--size'': must be one of fast, base, found ''huge'''",
     "--nonsense, 'Unknown option: ''--nonsense'''",

@@ -50,6 +50,8 @@ public final class Variables implements Weights {
   private record Entry(
       Operand<TFloat32> value, Variable<?> variable, Placeholder<TFloat32> feed, Assign<?> assign, Shape shape) {}
 
+  private static final float BEYOND_HALF = 65520; // nearer to 65536, which is no half, than to 65504, the largest
+
   private final Ops tf;
   private final Storage storage;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -147,7 +149,7 @@ public final class Variables implements Weights {
   /**
    * Fills all variables, in one run.
    *
-   * @throws ModelException if a weight gets more or fewer values than it has
+   * @throws ModelException if a weight gets more or fewer values than it has, or one that its storage can't keep
    */
   public void assign(Session session, Values values) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -172,10 +174,23 @@ public final class Variables implements Weights {
     }
   }
 
-  private static TFloat32 tensor(String name, Shape shape, float[] numbers) {
+  private TFloat32 tensor(String name, Shape shape, float[] numbers) {
     if (numbers.length != shape.size()) {
       throw new ModelException(name + " must have " + shape.size() + " values, found " + numbers.length);
     }
+    if (storage == Storage.FLOAT16) {
+      requireHalves(name, numbers);
+    }
     return TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
+  }
+
+  /** TensorFlow would make them infinite without a word. */
+  private static void requireHalves(String name, float[] numbers) {
+    for (float number : numbers) {
+      if (Math.abs(number) >= BEYOND_HALF) {
+        throw new ModelException(
+            "weight " + name + " must be within ±65504 to be kept in float16, found " + number + ": import without --float16");
+      }
+    }
   }
 }

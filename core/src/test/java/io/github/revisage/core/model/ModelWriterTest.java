@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.revisage.ModelException;
+import io.github.revisage.core.model.Variables.Storage;
+import io.github.revisage.core.model.Variables.Values;
 import io.github.revisage.core.testing.MicroModel;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelWriterTest {
 
@@ -90,5 +95,38 @@ class ModelWriterTest {
                 (name, shape) -> name.equals("codebook") ? new float[3] : values.of(name, shape)))
         .withMessageContaining("codebook must have 512 values, found 3");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {65520, -70000})
+  void write_weightTooLargeForFloat16_leavesNothingAndNamesTheWeight(float value) {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> MicroModel.written(folder.resolve("model"), half(), codebookWith(value)))
+        .withMessage(
+            "weight codebook must be within ±65504 to be kept in float16, found " + value + ": import without --float16");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void write_largestFloat16_isKept() {
+    ModelFolder written = MicroModel.written(folder.resolve("model"), half(), codebookWith(65519));
+
+    try (StoredWeights weights = StoredWeights.open(written)) {
+      assertThat(weights.read("codebook")[7]).isEqualTo(65504);
+    }
+  }
+
+  private static ModelDescription half() {
+    return MicroModel.description(Task.RESTORATION, true, Storage.FLOAT16);
+  }
+
+  private static UnaryOperator<Values> codebookWith(float value) {
+    return values -> (name, shape) -> {
+      float[] numbers = values.of(name, shape).clone();
+      if (name.equals("codebook")) {
+        numbers[7] = value;
+      }
+      return numbers;
+    };
   }
 }

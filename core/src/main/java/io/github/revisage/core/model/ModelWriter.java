@@ -29,17 +29,18 @@ public final class ModelWriter {
   /**
    * Writes a model folder, which appears whole or not at all. The same network and weights always give the same bytes.
    *
-   * @param folder must not exist yet, or be empty
+   * @param folder must not exist yet, or be empty; a symbolic link stays, and the folder that it leads to is filled
    * @param description without files
    * @param values gives each weight; asked for each part of the network in turn
    * @return the folder with the digests of its files
    * @throws ModelException if the folder is taken or can't be written, or a weight can't be read
    */
   public static ModelFolder write(Path folder, ModelDescription description, Variables.Values values) {
-    Path target = folder.toAbsolutePath().normalize();
     Path partial = null;
     try {
-      requireFree(target);
+      Path asked = folder.toAbsolutePath().normalize();
+      requireFree(asked);
+      Path target = Files.exists(asked) ? asked.toRealPath() : asked; // a link stays
       Files.createDirectories(target.getParent());
       partial = Files.createDirectory(target.resolveSibling(".model-" + UUID.randomUUID()));
       for (Part part : Part.values()) {
@@ -59,6 +60,10 @@ public final class ModelWriter {
 
   private static void requireFree(Path folder) throws IOException {
     if (!Files.exists(folder)) {
+      if (Files.isSymbolicLink(folder)) {
+        throw new ModelException("a model must get a new folder, found a link that leads nowhere at " + folder
+            + ": delete it or choose another");
+      }
       return;
     }
     if (!Files.isDirectory(folder)) {

@@ -56,6 +56,28 @@ class ModelWriterTest {
   }
 
   @Test
+  void write_linkToAnEmptyFolder_fillsTheFolderAndKeepsTheLink() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("elsewhere/real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    ModelFolder written = MicroModel.written(link, DESCRIPTION);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(real).isDirectoryContaining("glob:**model.json");
+    assertThat(written.path()).isEqualTo(link);
+    assertThatCode(written::verify).doesNotThrowAnyException();
+  }
+
+  @Test
+  void write_linkThatLeadsNowhere_isRefusedAndLeftAlone() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> MicroModel.written(link, DESCRIPTION))
+        .withMessage("a model must get a new folder, found a link that leads nowhere at %s: delete it or choose another", link);
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void write_targetIsAFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("model"), "keep me");
 

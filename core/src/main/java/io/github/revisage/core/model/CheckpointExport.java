@@ -15,7 +15,7 @@ public final class CheckpointExport {
 
   /**
    * Writes a model's weights with the reference's names and layouts, in the precision in which the model keeps them.
-   * {@link CheckpointImport} makes the same weights of it again.
+   * {@link CheckpointImport} makes the same model of it again.
    *
    * @param model to read
    * @param file {@code .safetensors}; replaced if it exists. It appears whole or not at all, and says the model's name,
@@ -36,10 +36,7 @@ public final class CheckpointExport {
   }
 
   private static Map<String, String> notes(ModelDescription description) {
-    Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("name", description.name());
-    notes.put("licence", description.licence());
-    notes.put("source", description.source());
+    Map<String, String> notes = new LinkedHashMap<>(ModelOrigin.notesOf(description));
     notes.putAll(UntoldNumbers.notesOf(description.spec()));
     return notes;
   }

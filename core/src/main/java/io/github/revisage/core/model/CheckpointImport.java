@@ -13,7 +13,8 @@ public final class CheckpointImport {
   private CheckpointImport() {}
 
   /**
-   * Imports a checkpoint that nothing more is known of. Its spec and task are told by its tensors.
+   * Imports a checkpoint that nothing more is known of than it tells: spec and task by its tensors, name, licence and source by
+   * its notes, if it has any.
    *
    * @param checkpoint a {@code .pth} or {@code .safetensors} file
    * @param folder for the model; must not exist yet, or be empty
@@ -22,7 +23,7 @@ public final class CheckpointImport {
    * @throws ModelException if the checkpoint is unsafe, damaged or of another network, or the folder can't be written
    */
   public static ModelFolder run(Path checkpoint, Path folder, Variables.Storage storage, UntoldNumbers untold) {
-    return run(checkpoint, folder, storage, untold, ModelOrigin.unknown(checkpoint));
+    return run(checkpoint, folder, storage, untold, ModelOrigin.notedIn(checkpoint));
   }
 
   /**

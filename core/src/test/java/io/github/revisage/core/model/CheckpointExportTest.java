@@ -78,6 +78,20 @@ class CheckpointExportTest {
   }
 
   @Test
+  void run_exportedModel_importsToTheSameDescriptionWithoutBeingToldMore() {
+    Path file = folder.resolve("noted.safetensors");
+    ModelDescription own = MicroModel.description(Task.RESTORATION);
+    CheckpointExport.run(MicroModel.written(folder.resolve("model"), own), file);
+
+    ModelDescription again =
+        CheckpointImport.run(file, folder.resolve("again"), Storage.FLOAT32, UntoldNumbers.notedIn(file)).description();
+
+    assertThat(again.name()).isEqualTo("micro");
+    assertThat(again.licence()).isEqualTo("none");
+    assertThat(again.source()).isEqualTo("random numbers");
+  }
+
+  @Test
   void run_exportedModel_isNotImportedAsAnotherNetwork() {
     Path file = folder.resolve("noted.safetensors");
     CheckpointExport.run(MicroModel.imported(folder.resolve("model")), file);

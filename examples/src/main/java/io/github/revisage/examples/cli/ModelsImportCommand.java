@@ -72,19 +72,20 @@ final class ModelsImportCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What people call the model (default: the checkpoint's file name).")
+      description = "What people call the model (default: what the checkpoint notes, else its file name).")
   private @Nullable String name;
 
   @Option(
       names = "--licence",
       paramLabel = "TEXT",
-      description = "The licence of the weights (default: that of the checkpoint, whatever it is).")
+      description = "The licence of the weights (default: what the checkpoint notes, else that of the checkpoint, whatever it"
+          + " is).")
   private @Nullable String licence;
 
   @Option(
       names = "--source",
       paramLabel = "TEXT",
-      description = "What the weights were trained on (default: the checkpoint's file name).")
+      description = "What the weights were trained on (default: what the checkpoint notes, else its file name).")
   private @Nullable String source;
 
   @Mixin private final Failures failures = new Failures();
@@ -109,9 +110,9 @@ final class ModelsImportCommand implements Callable<Integer> {
   }
 
   private ModelOrigin origin() {
-    ModelOrigin unknown = ModelOrigin.unknown(checkpoint);
+    ModelOrigin noted = ModelOrigin.notedIn(checkpoint);
     return new ModelOrigin(
-        requireNonNullElse(name, unknown.name()), requireNonNullElse(licence, unknown.licence()),
-        requireNonNullElse(source, unknown.source()));
+        requireNonNullElse(name, noted.name()), requireNonNullElse(licence, noted.licence()),
+        requireNonNullElse(source, noted.source()));
   }
 }

@@ -32,15 +32,16 @@ record AlignedFacePipeline(RestorerOptions options, FaceNetwork network) {
     BufferedImage crop = resized(bgr, network.faceSize());
     telling.found(new FaceChoice.Chosen(List.of(face), List.of()));
     FaceTimes times = new FaceTimes();
-    FaceOutcome outcome = telling.finished(restore(face, crop, times), times);
+    double w = new FidelityWeight(options.fidelity()).asked(face);
+    FaceOutcome outcome = telling.finished(restore(face, w, crop, times), times);
     BufferedImage shown = outcome instanceof Restored restored ? restored.after() : crop;
     BufferedImage image = Pixels.canvas(resized(shown, network.faceSize() * options.upscale()));
     return new RestoredPhoto(photo, image, List.of(outcome), notes(bgr));
   }
 
-  private FaceOutcome restore(Face face, BufferedImage crop, FaceTimes times) {
+  private FaceOutcome restore(Face face, double asked, BufferedImage crop, FaceTimes times) {
     try {
-      double w = new FidelityWeight(options.fidelity()).of(face);
+      double w = FidelityWeight.required(asked);
       BufferedImage restored = times.network(() -> network.restore(crop, w));
       return new Restored(face, w, crop, GrayPhotos.isGray(crop) ? GrayPhotos.match(restored, crop) : restored);
     } catch (RevisageException e) {

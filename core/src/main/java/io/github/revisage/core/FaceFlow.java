@@ -34,7 +34,7 @@ final class FaceFlow {
     this.atOnce = atOnce;
   }
 
-  /** What is done with one face, first in the caller's thread: what callers give to be asked is asked there. */
+  /** What is done with one face, first in the caller's thread: what callers give to be asked is asked there, and may throw. */
   @FunctionalInterface
   interface Work {
     Step on(Face face);
@@ -77,20 +77,10 @@ final class FaceFlow {
     /** Works on the chosen faces; all outcomes from left to right. A face that fails is told of and does not end it. */
     List<FaceOutcome> each(Work work) {
       List<FaceOutcome> outcomes = new ArrayList<>(chosen.skipped());
-      List<Begun> begun = chosen.faces().stream().map(face -> begun(face, work)).toList();
+      List<Begun> begun = chosen.faces().stream().map(face -> new Begun(face, work.on(face))).toList();
       atOnce.each(begun, Found::networked, networked -> outcomes.add(finished(networked)));
       outcomes.sort(Comparator.comparingDouble(outcome -> outcome.face().box().x()));
       return outcomes;
-    }
-
-    private static Begun begun(Face face, Work work) {
-      try {
-        return new Begun(face, work.on(face));
-      } catch (RevisageException e) {
-        return new Begun(face, times -> {
-          throw e;
-        });
-      }
     }
 
     private static Networked networked(Begun begun) {
@@ -118,9 +108,9 @@ final class FaceFlow {
     }
   }
 
-  /** A face that waits for the network; the step of one that failed already throws its failure. */
+  /** A face that waits for the network. */
   private record Begun(Face face, Step step) {}
 
-  /** A face that the network is done with; likewise. */
+  /** A face that the network is done with; the rest of one that failed throws its failure. */
   private record Networked(Face face, Supplier<FaceOutcome> rest, FaceTimes times) {}
 }

@@ -7,13 +7,18 @@ import java.util.function.ToDoubleFunction;
 /** The fidelity weight w of each face, as the caller wants it. */
 record FidelityWeight(ToDoubleFunction<? super Face> function) {
 
+  /** What the caller's function says, whatever it is; what it throws is the caller's to see. */
+  double asked(Face face) {
+    return function.applyAsDouble(face);
+  }
+
   /**
-   * The weight of a face.
+   * A weight that the network can take.
    *
-   * @throws EngineException if the caller's function gives a number outside [0, 1] or NaN
+   * @return w
+   * @throws EngineException if w is outside [0, 1] or NaN
    */
-  double of(Face face) {
-    double w = function.applyAsDouble(face);
+  static double required(double w) {
     if (!(w >= 0 && w <= 1)) {
       throw new EngineException("fidelity must be in [0, 1], found " + w + " for this face");
     }

@@ -49,8 +49,8 @@ final class RestorationPipeline {
     BufferedImage canvas = enlargement.canvas(photo.image(), bgr);
     boolean gray = GrayPhotos.isGray(bgr);
     List<FaceOutcome> outcomes = faces.each(face -> {
-      double w = fidelity.of(face);
-      return times -> restore(face, w, bgr, gray, canvas, times);
+      double w = fidelity.asked(face);
+      return times -> restore(face, FidelityWeight.required(w), bgr, gray, canvas, times);
     });
     if (options.drawBoxes()) {
       BoxPainter.paint(canvas, outcomes, options.upscale());

@@ -3,9 +3,11 @@ package io.github.revisage.core;
 import static io.github.revisage.core.PipelineFixture.options;
 import static io.github.revisage.core.PipelineFixture.samples;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.revisage.FaceOutcome.Failed;
 import io.github.revisage.FaceOutcome.Restored;
+import io.github.revisage.PhotoException;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.align.SyntheticPictures;
 import io.github.revisage.core.engine.Engine;
@@ -94,6 +96,15 @@ class AlignedFacePipelineTest {
     assertThat(restored.faces().get(0)).isInstanceOf(Failed.class);
     assertThat(samples(restored.image())).isEqualTo(samples(face));
     assertThat(restored.image()).isNotSameAs(face);
+  }
+
+  @Test
+  void restore_fidelityThatThrowsAnExceptionOfOurs_reachesTheCaller() {
+    PhotoException own = new PhotoException("my own");
+
+    assertThatThrownBy(() -> restore(SyntheticPictures.waves(32, 32), builder -> builder.fidelityOf(any -> {
+      throw own;
+    }))).isSameAs(own);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.github.revisage.FaceOutcome.Restored;
 import io.github.revisage.FaceOutcome.Skipped;
 import io.github.revisage.FaceSelection;
 import io.github.revisage.Landmarks;
+import io.github.revisage.PhotoException;
 import io.github.revisage.Point;
 import io.github.revisage.Restorer;
 import io.github.revisage.core.align.SyntheticPictures;
@@ -193,6 +194,15 @@ class RestorationPipelineTest {
         .hasMessage("fidelity must be in [0, 1], found NaN for this face");
     assertThat(restored.faces().get(1)).isInstanceOf(Restored.class);
     assertThat(samples(restored.image().getSubimage(16, 36, 48, 48))).isEqualTo(samples(photo.getSubimage(16, 36, 48, 48)));
+  }
+
+  @Test
+  void restore_fidelityThatThrowsAnExceptionOfOurs_reachesTheCaller() {
+    PhotoException own = new PhotoException("my own");
+
+    assertThatThrownBy(() -> restore(photo, builder -> builder.fidelityOf(face -> {
+      throw own;
+    }), LEFT, RIGHT)).isSameAs(own);
   }
 
   @Test

@@ -18,7 +18,9 @@ import io.github.revisage.core.paste.Patch;
 import io.github.revisage.spi.FaceDetector;
 import io.github.revisage.spi.InpainterOptions;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ final class InpaintingPipeline {
   private static final double LEAST_LEFT = 0.005;
 
   private static final String UNTOUCHED = "the mask does not touch it";
+  private static final String AT_ITS_RIM = "the mask touches only its surroundings' rim, which is not filled";
 
   private final FaceFlow flow;
   private final FaceAligner aligner;
@@ -83,15 +86,29 @@ final class InpaintingPipeline {
     BufferedImage painted = times.network(() -> network.restore(holed.shown(), FIDELITY));
     BufferedImage fill = holed.fitted(gray ? GrayPhotos.gray(painted) : painted);
     return () -> {
-      times.pasting(() -> paste(fill, aligned, holes, wide, canvas));
-      return new Restored(face, FIDELITY, before.crop(), holed.filled(fill));
+      Patch patch = times.pasted(() -> paste(fill, aligned, holes, wide, canvas));
+      return patch.isInvisible()
+          ? leftOut(face, before, aligned)
+          : new Restored(face, FIDELITY, before.crop(), holed.filled(fill));
     };
   }
 
-  private void paste(BufferedImage fill, AlignedFace aligned, Holes holes, HolePart wide, BufferedImage canvas) {
+  /** A face whose wide holes lie where its rim fades out. */
+  private static FaceOutcome leftOut(Face face, AlignedFace before, AlignedFace continued) {
+    return Arrays.equals(bytes(before), bytes(continued))
+        ? new Skipped(face, AT_ITS_RIM)
+        : new Restored(face, FIDELITY, before.crop(), continued.crop());
+  }
+
+  private static byte[] bytes(AlignedFace face) {
+    return ((DataBufferByte) face.crop().getRaster().getDataBuffer()).getData();
+  }
+
+  private Patch paste(BufferedImage fill, AlignedFace aligned, Holes holes, HolePart wide, BufferedImage canvas) {
     Patch patch = wide.through(paster.patch(canvas.getWidth(), canvas.getHeight(), fill, aligned, List.of(), 1));
     holes.note(patch);
     blend(patch, canvas);
+    return patch;
   }
 
   private static void blend(Patch patch, BufferedImage picture) {

@@ -1,5 +1,6 @@
 package io.github.revisage.core;
 
+import io.github.revisage.EngineException;
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome;
 import io.github.revisage.FaceOutcome.Restored;
@@ -73,8 +74,11 @@ final class RestorationPipeline {
   private void paste(BufferedImage restored, AlignedFace aligned, Face face, BufferedImage canvas) {
     Patch patch =
         paster.patch(canvas.getWidth(), canvas.getHeight(), restored, aligned, face.outline(), options.upscale());
-    if (!patch.where().isEmpty()) {
-      Pixels.blend(canvas, patch.where(), patch.bgr(), patch.mask());
+    if (patch.isInvisible()) {
+      throw new EngineException(
+          "a face's landmarks and outline must lie over one another in the photograph, found no pixel in both of them: look at"
+              + " what the face detector gave");
     }
+    Pixels.blend(canvas, patch.where(), patch.bgr(), patch.mask());
   }
 }

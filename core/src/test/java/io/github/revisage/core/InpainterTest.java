@@ -133,6 +133,25 @@ class InpainterTest {
     assertThat(samples(filled.image())).isEqualTo(samples(photo));
   }
 
+  /** LEFT's crop begins at x = 16, and fades in over two pixels or more. */
+  @Test
+  void inpaint_wideHoleAtTheRimOfACrop_isNotToldAsFilled() {
+    Restoration filled = inpaint(photo, Mask.of(new Rectangle(8, 55, 9, 9)), LEFT);
+
+    assertThat(filled.faces()).singleElement().hasToString(
+        "Skipped[face at " + LEFT.box() + ", the mask touches only its surroundings' rim, which is not filled]");
+    assertThat(filled.notes()).containsExactly("nothing was filled: see its faces");
+    assertThat(samples(filled.image())).isEqualTo(samples(photo));
+  }
+
+  @Test
+  void inpaint_wideHoleAtTheRimAndAScratch_tellsTheScratch() {
+    Mask mask = Mask.of(new Rectangle(8, 55, 9, 9), new Rectangle(30, 70, 20, 2));
+
+    assertThat(inpaint(photo, mask, LEFT).faces()).singleElement().isInstanceOfSatisfying(Restored.class, face ->
+        assertThat(samples(face.after())).isNotEqualTo(samples(face.before())));
+  }
+
   @Test
   void inpaint_scratchAcrossThePhoto_isFilledOutsideOfFacesToo() {
     Rectangle scratch = new Rectangle(0, 62, WIDTH, 2);

@@ -217,6 +217,19 @@ class RestorationPipelineTest {
   }
 
   @Test
+  void restore_outlineFarFromTheLandmarks_failsTheFace() {
+    List<Point> elsewhere = List.of(new Point(500, 500), new Point(540, 500), new Point(520, 540));
+    Face torn = new Face(LEFT.box(), LEFT.landmarks(), elsewhere, 1);
+
+    RestoredPhoto restored = restore(photo, builder -> {}, torn, RIGHT);
+
+    assertThat(((Failed) restored.faces().get(0)).cause()).isInstanceOf(EngineException.class)
+        .hasMessageStartingWith("a face's landmarks and outline must lie over one another in the photograph");
+    assertThat(restored.faces().get(1)).isInstanceOf(Restored.class);
+    assertThat(samples(restored.image().getSubimage(16, 36, 48, 48))).isEqualTo(samples(photo.getSubimage(16, 36, 48, 48)));
+  }
+
+  @Test
   void restore_grayPhotoStoredInColour_staysGray() {
     BufferedImage gray = SyntheticPictures.picture(WIDTH, HEIGHT, (x, y, c) -> 127 + 100 * Math.sin(x / 17.0 + y / 9.0));
 

@@ -26,4 +26,14 @@ public record Patch(Rectangle where, byte[] bgr, float[] mask) {
               + bgr.length + " and " + mask.length);
     }
   }
+
+  /** Whether nothing of the face is seen, so that blending it in would change no pixel. */
+  public boolean isInvisible() {
+    for (float seen : mask) {
+      if (seen > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param faceSize S, side of the aligned face in pixels
  * @param channels of the feature maps at full resolution
  * @param multipliers channels at each level, in units of {@code channels}; each level halves the side
- * @param residualBlocks of each level of the encoder and the decoder
+ * @param residualBlocks of each level of the encoder and the decoder, 64 at most
  * @param attentionSizes sides of the feature maps that have an attention block behind each residual block
  * @param codes N, entries of the codebook
  * @param codeDim d, numbers of a code
@@ -31,6 +31,9 @@ public record CodeFormerSpec(
     @Nullable TransformerSpec transformer,
     List<Integer> cftSizes) {
 
+  /** More than any network of this family has, and few enough to be built before a wrong description is found out. */
+  private static final int MOST_RESIDUAL_BLOCKS = 64;
+
   /** The published restoration network: 94 M parameters. */
   public static final CodeFormerSpec PUBLISHED =
       new CodeFormerSpec(
@@ -40,8 +43,8 @@ public record CodeFormerSpec(
   /**
    * Checks that the numbers fit each other and sorts the sides.
    *
-   * @throws IllegalArgumentException if a number is not positive, the face can't be halved often enough, the groups do
-   *     not divide the channels, or CFT is asked for a side that no level has
+   * @throws IllegalArgumentException if a number is not positive or too large, the face can't be halved often enough, the
+   *     groups do not divide the channels, or CFT is asked for a side that no level has
    */
   public CodeFormerSpec {
     multipliers = List.copyOf(multipliers);
@@ -50,6 +53,8 @@ public record CodeFormerSpec(
     require(faceSize > 0 && channels > 0 && residualBlocks > 0 && codes > 0 && codeDim > 0 && groups > 0,
         "every number must be positive, found face size " + faceSize + ", channels " + channels + ", residual blocks "
             + residualBlocks + ", codes " + codes + ", code dimension " + codeDim + ", groups " + groups);
+    require(residualBlocks <= MOST_RESIDUAL_BLOCKS,
+        "a level must have at most " + MOST_RESIDUAL_BLOCKS + " residual blocks, found " + residualBlocks);
     require(!multipliers.isEmpty() && multipliers.size() < 16, "there must be 1 to 15 levels, found " + multipliers);
     require(faceSize % (1 << (multipliers.size() - 1)) == 0,
         "face size " + faceSize + " can't be halved " + (multipliers.size() - 1) + " times");

@@ -55,8 +55,14 @@ public record ModelDescription(
     requirePart(storage, "storage");
     requirePart(licence, "licence");
     requirePart(source, "source");
-    training = Map.copyOf(requirePart(training, "training"));
-    files = Map.copyOf(requirePart(files, "files"));
+    training = texts("training", training);
+    files = texts("files", files);
+  }
+
+  private static Map<String, String> texts(String name, Map<String, String> texts) {
+    requirePart(texts, name).values().forEach(text ->
+        Objects.requireNonNull(text, () -> "\"" + name + "\" must have a text for each name, found null"));
+    return Map.copyOf(texts);
   }
 
   private static <T> T requirePart(T part, String name) {

@@ -2,6 +2,7 @@ package io.github.revisage.core.net;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,9 @@ public record CodeFormerSpec(
    *     groups do not divide the channels, or CFT is asked for a side that no level has
    */
   public CodeFormerSpec {
-    multipliers = List.copyOf(multipliers);
-    attentionSizes = attentionSizes.stream().sorted(Comparator.reverseOrder()).toList();
-    cftSizes = cftSizes.stream().sorted().toList();
+    multipliers = numbers("multipliers", multipliers);
+    attentionSizes = numbers("attentionSizes", attentionSizes).stream().sorted(Comparator.reverseOrder()).toList();
+    cftSizes = numbers("cftSizes", cftSizes).stream().sorted().toList();
     require(faceSize > 0 && channels > 0 && residualBlocks > 0 && codes > 0 && codeDim > 0 && groups > 0,
         "every number must be positive, found face size " + faceSize + ", channels " + channels + ", residual blocks "
             + residualBlocks + ", codes " + codes + ", code dimension " + codeDim + ", groups " + groups);
@@ -66,6 +67,13 @@ public record CodeFormerSpec(
       require(level(faceSize, multipliers.size(), size) >= 0, "no level has the side " + size + " that CFT asks for");
     }
     require(transformer != null || cftSizes.isEmpty(), "CFT needs a code predictor");
+  }
+
+  /** A file may lack them, or have nothing where a number belongs. */
+  private static List<Integer> numbers(String name, @Nullable List<Integer> numbers) {
+    require(numbers != null, "\"" + name + "\" is missing");
+    require(numbers.stream().allMatch(Objects::nonNull), "\"" + name + "\" must be a list of numbers, found null in it");
+    return List.copyOf(numbers);
   }
 
   /** How many times the side is halved. */

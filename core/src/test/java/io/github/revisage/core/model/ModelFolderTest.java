@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,20 @@ class ModelFolderTest {
     rewrite(json -> json.replace("\"" + part + "\" :", "\"other\" :"));
 
     assertOpenRefused().withMessageContaining(part);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "\"multipliers\" : null | \"multipliers\" is missing",
+    "\"multipliers\" : [ null ] | \"multipliers\" must be a list of numbers, found null in it",
+    "\"cftSizes\" : [ 16, null ] | \"cftSizes\" must be a list of numbers, found null in it",
+    "\"files\" : { \"x\" : null } | \"files\" must have a text for each name, found null",
+    "\"training\" : { \"steps\" : null } | \"training\" must have a text for each name, found null"})
+  void open_nullWhereSomethingBelongs_saysWhatItMustBe(String written, String message) throws IOException {
+    String name = written.substring(0, written.indexOf(':') + 1);
+    rewrite(json -> json.replaceFirst(Pattern.quote(name) + " (\\[[^]]*]|\\{[^}]*})", Matcher.quoteReplacement(written)));
+
+    assertOpenRefused().withMessageContaining("does not describe a model: " + message);
   }
 
   @Test

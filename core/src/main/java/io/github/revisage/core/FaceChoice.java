@@ -1,11 +1,15 @@
 package io.github.revisage.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.revisage.Face;
 import io.github.revisage.FaceOutcome.Skipped;
 import io.github.revisage.spi.FaceOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Which of the faces found are worked on, by the caller's settings. */
 record FaceChoice(FaceOptions options) {
@@ -32,14 +36,19 @@ record FaceChoice(FaceOptions options) {
         candidates.add(face);
       }
     }
-    List<Face> chosen =
-        candidates.isEmpty() ? List.of() : options.faces().choose(List.copyOf(candidates), width, height);
+    Set<Face> chosen = candidates.isEmpty() ? Set.of() : chosen(candidates, width, height);
     for (Face face : candidates) {
       if (!chosen.contains(face)) {
         skipped.add(new Skipped(face, "not among the faces asked for"));
       }
     }
     return new Chosen(candidates.stream().filter(chosen::contains).toList(), skipped);
+  }
+
+  private Set<Face> chosen(List<Face> candidates, int width, int height) {
+    List<Face> chosen = options.faces().choose(List.copyOf(candidates), width, height);
+    return new HashSet<>(
+        requireNonNull(chosen, "a FaceSelection must give the faces it chooses, an empty list for none, found null"));
   }
 
   /** A minimum is shown as short as it can be: 5, not 5.0. */

@@ -11,7 +11,9 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame that restoring, filling and colouring share: find the faces of a photograph, choose among them, take them through
@@ -63,12 +65,21 @@ final class FaceFlow {
 
   private List<Face> detect(BufferedImage bgr) {
     try {
-      return List.copyOf(detector.detect(bgr)); // nothing null comes in
+      return found(detector.detect(bgr));
     } catch (RevisageException | IllegalStateException | IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException e) { // a plug-in's own
       throw new EngineException("the face detector failed: " + e, e);
     }
+  }
+
+  private static List<Face> found(@Nullable List<@Nullable Face> faces) {
+    if (faces == null || faces.stream().anyMatch(Objects::isNull)) {
+      throw new EngineException(
+          "the face detector failed: it must give a list of faces, empty if there are none, found null"
+              + (faces == null ? "" : " in it"));
+    }
+    return List.copyOf(faces);
   }
 
   /** The faces that were found in one photograph; used once, by one thread. */

@@ -225,6 +225,14 @@ class InpainterTest {
   }
 
   @Test
+  void inpaint_maskThatGivesNull_isRefused() {
+    try (Inpainter inpainter = build(LEFT)) {
+      assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> inpainter.inpaint(photo, any -> null))
+          .withMessage("a mask must have a number for each of the photograph's pixels, found null");
+    }
+  }
+
+  @Test
   void inpaint_maskThatFindsNothing_leavesThePhotoAndSaysSo() {
     try (Inpainter inpainter = build(LEFT)) {
       Restoration same = inpainter.inpaint(photo, Mask.ofColor(0xff00ff, 0));

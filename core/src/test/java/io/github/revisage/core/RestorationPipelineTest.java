@@ -35,6 +35,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -320,6 +321,16 @@ class RestorationPipelineTest {
     assertThatExceptionOfType(EngineException.class)
         .isThrownBy(() -> pipeline(builder -> {}, bgr -> null).restore(Photo.of(photo)))
         .withMessageContaining("face detector failed");
+  }
+
+  @Test
+  void restore_detectorThatGivesNull_saysWhatItMustGive() {
+    assertThatExceptionOfType(EngineException.class)
+        .isThrownBy(() -> pipeline(builder -> {}, bgr -> null).restore(Photo.of(photo)))
+        .withMessage("the face detector failed: it must give a list of faces, empty if there are none, found null");
+    assertThatExceptionOfType(EngineException.class)
+        .isThrownBy(() -> pipeline(builder -> {}, bgr -> Arrays.asList(LEFT, null)).restore(Photo.of(photo)))
+        .withMessage("the face detector failed: it must give a list of faces, empty if there are none, found null in it");
   }
 
   @Test

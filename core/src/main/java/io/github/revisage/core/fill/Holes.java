@@ -1,7 +1,5 @@
 package io.github.revisage.core.fill;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
 import io.github.revisage.core.align.AlignedFace;
@@ -41,13 +39,16 @@ public final class Holes {
    *
    * @param mask the caller's
    * @param bgr the photograph, sRGB, {@link BufferedImage#TYPE_3BYTE_BGR}
-   * @throws PhotoException if the mask gives other than one number in [0, 1] for each pixel, asks for nothing although it
+   * @throws PhotoException if the mask gives null or other than one number in [0, 1] for each pixel, asks for nothing although it
    *     {@linkplain Mask#mayBeEmpty() may not}, or leaves nothing
    */
   public static Holes of(Mask mask, BufferedImage bgr) {
     int width = bgr.getWidth();
     int height = bgr.getHeight();
-    float[] strength = requireNonNull(mask.over(bgr), "numbers of the mask");
+    float[] strength = mask.over(bgr);
+    if (strength == null) {
+      throw new PhotoException("a mask must have a number for each of the photograph's pixels, found null");
+    }
     if (strength.length != width * height) {
       throw new PhotoException(
           "a mask must have a number for each of the photograph's " + width + "×" + height + " pixels, "

@@ -29,8 +29,8 @@ import java.nio.file.Path;
  *
  * <p>All methods throw {@link NullPointerException} for a null argument, {@link PhotoException} for a photograph that can't
  * be read, or is in colour while {@link Input#AUTO} is asked for, {@link EngineException} if the detector fails, and {@link
- * IllegalStateException} once the colorizer is closed. A single face that fails does not throw: it is a {@link
- * FaceOutcome.Failed}.
+ * IllegalStateException} once the colorizer is closed, {@link #isGrayOrToned} excepted. A single face that fails does not throw:
+ * it is a {@link FaceOutcome.Failed}.
  */
 public interface Colorizer extends AutoCloseable {
 
@@ -114,7 +114,8 @@ public interface Colorizer extends AutoCloseable {
   }
 
   /**
-   * Whether a photograph counts as gray or toned, as {@link Input#AUTO} has it.
+   * Whether a photograph counts as gray or toned, as {@link Input#AUTO} has it. Needs no network, so it may also be asked of a
+   * colorizer that is closed.
    *
    * @param photo upright, of any type
    * @return false for one in colour

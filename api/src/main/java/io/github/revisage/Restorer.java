@@ -297,8 +297,8 @@ public interface Restorer extends AutoCloseable {
     }
 
     /**
-     * Draws a box and five points around each face into the result: green restored, yellow skipped, red failed. False
-     * unless set.
+     * Draws a box and five points around each face into the result: green restored, yellow skipped, red failed; in a
+     * photograph whose pixels are gray only, they are shades of gray. False unless set.
      *
      * @param draw whether to draw
      * @return this

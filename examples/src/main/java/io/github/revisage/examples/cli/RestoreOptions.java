@@ -30,7 +30,8 @@ final class RestoreOptions {
 
   @Option(
       names = "--draw-boxes",
-      description = "Draw a box and five points around each face: green restored, yellow skipped, red failed.")
+      description = "Draw a box and five points around each face: green restored, yellow skipped, red failed; shades of gray"
+          + " in a gray file.")
   private boolean drawBoxes;
 
   /**

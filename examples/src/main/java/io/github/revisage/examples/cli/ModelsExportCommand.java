@@ -3,6 +3,7 @@ package io.github.revisage.examples.cli;
 import io.github.revisage.core.model.CheckpointExport;
 import io.github.revisage.core.model.ModelFolder;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +35,15 @@ import picocli.CommandLine.Spec;
     footer = {"  revisage models export -o base.safetensors", "  revisage models export my-model -o my-model.safetensors"})
 final class ModelsExportCommand implements Callable<Integer> {
 
+  private static final String EXTENSION = ".safetensors";
+
   @Mixin private final ModelChoice model = new ModelChoice();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The .safetensors file; replaced if it exists. It appears whole or not at all.")
+      description = "The file, whose name ends in .safetensors; replaced if it exists. It appears whole or not at all.")
   private Path output;
 
   @Mixin private final Failures failures = new Failures();
@@ -51,9 +54,17 @@ final class ModelsExportCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
+          failures.ofOptions(this::requireSafetensors);
           model.open(failures, this::export);
           return true;
         });
+  }
+
+  private boolean requireSafetensors() {
+    if (!output.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
+      throw new IllegalArgumentException("--output must end in " + EXTENSION + ", which is what is written, found " + output);
+    }
+    return true;
   }
 
   private void export(ModelFolder found) {

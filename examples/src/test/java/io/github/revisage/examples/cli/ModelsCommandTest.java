@@ -46,6 +46,17 @@ class ModelsCommandTest {
     assertThat(Run.files(home)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"model.pth", "model", "safetensors"})
+  void export_anotherExtension_isWrongUsage(String name) throws IOException {
+    Run run = Run.of(new FakeEngine(), "models", "export", "-o", home.resolve(name));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0))
+        .isEqualTo("--output must end in .safetensors, which is what is written, found " + home.resolve(name));
+    assertThat(Run.files(home)).isEmpty();
+  }
+
   @Test
   void import_textFile_isOneSentenceAndLeavesNothing() throws IOException {
     Path text = Files.writeString(home.resolve("codeformer.pth"), "a text that calls itself a checkpoint");

@@ -35,11 +35,21 @@ public final class CheckpointImport {
   public static ModelFolder run(
       Path checkpoint, Path folder, Variables.Storage storage, UntoldNumbers untold, ModelOrigin origin) {
     try (Checkpoint opened = Checkpoint.open(checkpoint)) {
-      ReferenceWeights weights = new ReferenceWeights(opened, untold);
+      ReferenceWeights weights = weights(checkpoint, opened, untold);
+      UntoldNumbers.requireAsNoted(weights.spec(), opened);
       ModelDescription description =
           ModelDescription.of(
               origin.name(), Task.of(weights.spec()), weights.spec(), storage, origin.licence(), origin.source(), Map.of());
       return ModelWriter.write(folder, description, (name, shape) -> weights.read(name));
+    }
+  }
+
+  /** What is wrong with a checkpoint's tensors is said with its name, as what is wrong with its file is. */
+  private static ReferenceWeights weights(Path checkpoint, Checkpoint opened, UntoldNumbers untold) {
+    try {
+      return new ReferenceWeights(opened, untold);
+    } catch (ModelException e) {
+      throw new ModelException(checkpoint + ": " + e.getMessage(), e);
     }
   }
 }

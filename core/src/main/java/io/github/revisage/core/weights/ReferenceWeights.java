@@ -25,15 +25,13 @@ public final class ReferenceWeights {
    * Looks at a checkpoint's tensors and checks them all; reads no values yet.
    *
    * @param checkpoint stays the caller's to close, after this
-   * @throws ModelException if the tensors are not of this family, or one is missing, too many, or of another shape, or if the
-   *     checkpoint notes other numbers
+   * @throws ModelException if the tensors are not of this family, or one is missing, too many, or of another shape
    */
   public ReferenceWeights(Checkpoint checkpoint, UntoldNumbers untold) {
     this.checkpoint = checkpoint;
     Map<String, long[]> shapes = new LinkedHashMap<>();
     checkpoint.names().forEach(name -> shapes.put(name, checkpoint.shape(name)));
     this.spec = SpecInference.infer(shapes, untold);
-    UntoldNumbers.requireAsNoted(spec, checkpoint);
     for (WeightNames.Entry entry : WeightNames.of(spec)) {
       entries.put(entry.ours(), entry);
     }

@@ -53,7 +53,7 @@ public record UntoldNumbers(int groups, int heads, int faceSize) {
    *
    * @throws ModelException if one differs
    */
-  static void requireAsNoted(CodeFormerSpec spec, Checkpoint checkpoint) {
+  public static void requireAsNoted(CodeFormerSpec spec, Checkpoint checkpoint) {
     notesOf(spec).forEach((name, found) -> {
       String noted = checkpoint.metadata().getOrDefault(name, found);
       if (!noted.equals(found)) {

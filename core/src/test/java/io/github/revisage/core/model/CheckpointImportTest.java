@@ -9,6 +9,8 @@ import io.github.revisage.core.engine.Engine;
 import io.github.revisage.core.model.Variables.Storage;
 import io.github.revisage.core.testing.MicroModel;
 import io.github.revisage.core.testing.OracleFixture;
+import io.github.revisage.core.weights.SafetensorsWriter;
+import io.github.revisage.core.weights.SafetensorsWriter.Precision;
 import io.github.revisage.core.weights.UntoldNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +126,17 @@ class CheckpointImportTest {
             CheckpointImport.run(fixture.folder().resolve("micro.safetensors"), target, Storage.FLOAT32, wrong))
         .withMessageContaining("do not fit").withMessageContaining(named).withMessageContaining("say its groups and heads");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void run_anotherNetworksTensors_namesTheFile() {
+    Path file = folder.resolve("other.safetensors");
+    new SafetensorsWriter().tensor("conv1.weight", new long[] {1}, Precision.FLOAT32, () -> new float[1]).write(file);
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() ->
+            CheckpointImport.run(file, folder.resolve("model"), Storage.FLOAT32, UntoldNumbers.PUBLISHED))
+        .withMessageStartingWith(file + ": a checkpoint of this family must have the tensor ");
   }
 
   @Test

@@ -54,7 +54,8 @@ public interface Inpainter extends AutoCloseable {
    * Fills the photograph in a file, with a mask in another file.
    *
    * @param photo the file; it is read at once and not kept open
-   * @param mask a picture as for {@link Mask#of(BufferedImage)}, in any format that photographs may have
+   * @param mask a picture as for {@link Mask#of(BufferedImage)}, in any format that photographs may have; but for WebP it may be
+   *     smaller than they may
    * @return as {@link #inpaint(Path, Mask)}
    * @throws PhotoException also if the mask can't be read, does not fit, is empty, or leaves nothing of the photograph
    */

@@ -7,6 +7,7 @@ import io.github.revisage.Inpainter;
 import io.github.revisage.Mask;
 import io.github.revisage.Progress;
 import io.github.revisage.Restoration;
+import io.github.revisage.core.fill.MaskFile;
 import io.github.revisage.core.image.Photo;
 import io.github.revisage.core.image.PhotoReader;
 import io.github.revisage.spi.InpainterOptions;
@@ -41,7 +42,7 @@ final class CodeFormerInpainter implements Inpainter {
   public Restoration inpaint(Path photo, Path mask) {
     requireNonNull(photo, "photo");
     requireNonNull(mask, "mask");
-    return inpaint(() -> reader.read(photo), upright -> Mask.of(reader.read(mask).image()).over(upright));
+    return inpaint(() -> reader.read(photo), upright -> Mask.of(MaskFile.read(mask)).over(upright));
   }
 
   @Override

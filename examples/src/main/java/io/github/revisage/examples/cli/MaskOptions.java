@@ -2,7 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.Mask;
 import io.github.revisage.PhotoException;
-import io.github.revisage.core.image.PhotoReader;
+import io.github.revisage.core.fill.MaskFile;
 import io.github.revisage.opencv.ScratchMask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +115,7 @@ final class MaskOptions {
   }
 
   private static Mask drawn(Path mask, Input.Photo photo) {
-    return Mask.of(new PhotoReader().read(Files.isDirectory(mask) ? named(mask, photo.name()) : mask).image());
+    return Mask.of(MaskFile.read(Files.isDirectory(mask) ? named(mask, photo.name()) : mask));
   }
 
   /** The picture in a folder that is named after a photo, with any extension or a further one. */

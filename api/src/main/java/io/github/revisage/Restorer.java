@@ -193,9 +193,9 @@ public interface Restorer extends AutoCloseable {
   }
 
   /**
-   * Frees the model's memory, once the calls under way have ended. Futures whose restoration has not begun then fail with
-   * an {@link IllegalStateException}; cancel those under way first if their end is not worth waiting for. Closing twice is
-   * fine.
+   * Frees the model's memory, once the calls under way have ended. Calls that come meanwhile, and futures whose restoration has
+   * not begun, fail with an {@link IllegalStateException} at once; cancel those under way first if their end is not worth
+   * waiting for. Closing twice is fine.
    *
    * @throws IllegalStateException if called by a callback of a call under way, for whose end it would wait for ever
    */

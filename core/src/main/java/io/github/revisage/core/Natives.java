@@ -15,7 +15,7 @@ final class Natives implements Runnable {
   private final SharedEngine engine;
   private final @Nullable FaceDetector detector;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private volatile boolean closing;
 
   /** Becomes an owner of the engine, and makes the bundled detector if it is needed; {@code owner} is what messages call it. */
   Natives(String owner, SharedEngine engine, boolean needsDetector) {
@@ -33,17 +33,26 @@ final class Natives implements Runnable {
     return requireNonNull(detector);
   }
 
-  /** Work holds the lock shared, closing alone: so closing waits for the work under way. */
+  /**
+   * Work holds the lock shared, closing alone: so closing waits for the work under way. Work that comes later never waits for
+   * closing, since work under way may wait for it; what work under way does itself belongs to it.
+   */
   <T> T use(Supplier<T> work) {
-    lock.readLock().lock();
+    if (!lock.readLock().tryLock()) { // which passes those that wait to close, and fails only while natives are freed
+      throw closed();
+    }
     try {
-      if (closed) {
-        throw new IllegalStateException("this " + owner + " is closed");
+      if (closing && lock.getReadHoldCount() == 1) {
+        throw closed();
       }
       return work.get();
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private IllegalStateException closed() {
+    return new IllegalStateException("this " + owner + " is closed");
   }
 
   /** Closing waits for the work under way; from within that work it would wait for itself. */
@@ -56,9 +65,9 @@ final class Natives implements Runnable {
 
   @Override
   public void run() {
+    closing = true;
     lock.writeLock().lock();
     try {
-      closed = true;
       if (detector != null) {
         detector.close();
       }

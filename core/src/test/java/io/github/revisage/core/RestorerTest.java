@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.revisage.Device;
 import io.github.revisage.EngineDescription;
@@ -27,6 +28,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +37,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -210,6 +213,40 @@ class RestorerTest {
       assertThatIllegalStateException().isThrownBy(() -> restorer.restore(photo))
           .withMessageContaining("after the call has returned");
     }
+  }
+
+  /** A callback that waits for such a call would wait for ever if the call waited for closing, which waits for the callback. */
+  @Test
+  @Timeout(60)
+  void restore_whileClosingWaits_isRefusedAtOnce() throws Exception {
+    AtomicReference<Restorer> itself = new AtomicReference<>();
+    AtomicReference<Throwable> another = new AtomicReference<>();
+    List<Integer> nested = new ArrayList<>();
+    Restorer restorer =
+        Restorer.builder().model(micro).detector(FaceDetector.givenFaces(List.of(FACE))).progress((done, all) -> {
+          if (done == 0 && nested.isEmpty()) {
+            Thread closing = started(() -> itself.get().close());
+            while (closing.getState() != Thread.State.WAITING) {
+              Thread.onSpinWait();
+            }
+            another.set(catchThrowable(() -> itself.get().restoreAsync(photo, RestorerTest::started).get()));
+            nested.add(0);
+            nested.add(itself.get().restore(photo).faces().size()); // part of the call under way
+          }
+        }).build();
+    itself.set(restorer);
+
+    assertThat(restorer.restore(photo).faces()).hasSize(1);
+
+    assertThat(another.get()).hasCauseInstanceOf(IllegalStateException.class).hasMessageContaining("this restorer is closed");
+    assertThat(nested).containsExactly(0, 1);
+    assertThatIllegalStateException().isThrownBy(() -> restorer.restore(photo)).withMessage("this restorer is closed");
+  }
+
+  private static Thread started(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.start();
+    return thread;
   }
 
   @Test

@@ -41,7 +41,7 @@ class ScratchMaskIT {
     }
 
     assertThat(portraits).hasSizeGreaterThan(100);
-    assertThat(found / scratched).as("share of scratched pixels that are marked").isGreaterThan(0.8);
+    assertThat(found / scratched).as("share of scratched pixels that are marked").isGreaterThan(0.9);
     assertThat(marked / pixels).as("share of pixels that are marked without scratches").isLessThan(0.0035);
   }
 

@@ -74,13 +74,16 @@ class JobsTest {
   void restore_tooLargeBesideAnotherPhoto_isTriedAgainAlone() throws IOException {
     Path small = picture(album.resolve("a.png"));
     Path large = picture(album.resolve("b.png"));
+    CountDownLatch smallBegan = new CountDownLatch(1);
     CountDownLatch largeFailed = new CountDownLatch(1);
     AtomicBoolean smallIsDone = new AtomicBoolean();
     engine.beforeRestoring(photo -> {
       if (photo.equals(small)) {
+        smallBegan.countDown();
         assertThat(awaitUninterruptibly(largeFailed, Duration.ofSeconds(30))).as("the large one failed").isTrue();
         smallIsDone.set(true);
       } else if (!smallIsDone.get()) {
+        assertThat(awaitUninterruptibly(smallBegan, Duration.ofSeconds(30))).as("the small one began").isTrue();
         largeFailed.countDown();
         throw new PhotoException("reading it needs more memory", new OutOfMemoryError("Java heap space"));
       }

@@ -87,7 +87,7 @@ public final class Holes {
     }
     boolean[] wide = WideParts.of(holes(mask), width, widest);
     boolean[] found = new boolean[1];
-    new ThinFill(bgr, mask, wide, 2 * widest).forEach(patch -> {
+    new ThinFill(bgr, mask, wide, widest).forEach(patch -> {
       found[0] = true;
       note(patch);
       fill.accept(patch);

@@ -115,35 +115,32 @@ final class Membrane {
       }
     }
     span(coarse, coarseKnown, halfWidth, halfHeight);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (known[y * width + x] == 0) {
-          System.arraycopy(coarse, 3 * (y / 2 * halfWidth + x / 2), values, 3 * (y * width + x), 3);
-        }
+    int[] unknown = new int[known.length];
+    int count = 0;
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] == 0) {
+        System.arraycopy(coarse, 3 * (i / width / 2 * halfWidth + i % width / 2), values, 3 * i, 3);
+        unknown[count++] = i;
       }
     }
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      relax(values, known, width, height);
+      for (int k = 0; k < count; k++) {
+        relax(values, unknown[k], width, height);
+      }
     }
   }
 
-  /** One Gauss-Seidel sweep: each unknown pixel becomes the mean of its neighbours; beyond an edge lies what lies before it. */
-  private static void relax(float[] values, float[] known, int width, int height) {
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int i = y * width + x;
-        if (known[i] != 0) {
-          continue;
-        }
-        int left = i - (x > 0 ? 1 : width > 1 ? -1 : 0);
-        int right = i + (x < width - 1 ? 1 : width > 1 ? -1 : 0);
-        int up = i - (y > 0 ? width : height > 1 ? -width : 0);
-        int down = i + (y < height - 1 ? width : height > 1 ? -width : 0);
-        for (int c = 0; c < 3; c++) {
-          values[3 * i + c] =
-              (values[3 * left + c] + values[3 * right + c] + values[3 * up + c] + values[3 * down + c]) / 4;
-        }
-      }
+  /** A step of a Gauss-Seidel sweep: a pixel becomes the mean of its neighbours; beyond an edge lies what lies before it. */
+  private static void relax(float[] values, int i, int width, int height) {
+    int x = i % width;
+    int y = i / width;
+    int left = i - (x > 0 ? 1 : width > 1 ? -1 : 0);
+    int right = i + (x < width - 1 ? 1 : width > 1 ? -1 : 0);
+    int up = i - (y > 0 ? width : height > 1 ? -width : 0);
+    int down = i + (y < height - 1 ? width : height > 1 ? -width : 0);
+    for (int c = 0; c < 3; c++) {
+      values[3 * i + c] =
+          (values[3 * left + c] + values[3 * right + c] + values[3 * up + c] + values[3 * down + c]) / 4;
     }
   }
 }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ThinFill(BufferedImage bgr, float[] mask, boolean[] wide, int margin) {
 
-  private static final int TILE = 256;
+  private static final int LEAST_TILE = 256;
+
+  /** Side of a tile in margins, so that most of what is looked at is filled, too. */
+  private static final int MARGINS = 4;
 
   /**
    * Gives each tile with a thin hole.
@@ -26,9 +29,10 @@ record ThinFill(BufferedImage bgr, float[] mask, boolean[] wide, int margin) {
    * @param fill gets a patch that is weighed by the mask, zero outside of thin holes; it may paint it on {@link #bgr}
    */
   void forEach(Consumer<Patch> fill) {
-    for (int y = 0; y < bgr.getHeight(); y += TILE) {
-      for (int x = 0; x < bgr.getWidth(); x += TILE) {
-        Rectangle tile = within(new Rectangle(x, y, TILE, TILE));
+    int side = Math.max(LEAST_TILE, MARGINS * margin);
+    for (int y = 0; y < bgr.getHeight(); y += side) {
+      for (int x = 0; x < bgr.getWidth(); x += side) {
+        Rectangle tile = within(new Rectangle(x, y, side, side));
         float[] weights = weights(tile);
         if (weights != null) {
           fill.accept(new Patch(tile, continued(tile), weights));
@@ -62,9 +66,11 @@ record ThinFill(BufferedImage bgr, float[] mask, boolean[] wide, int margin) {
     byte[] bytes = bytes(around);
     float[] known = new float[around.width * around.height];
     float[] values = new float[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      known[i / 3] = mask[pixel(around, i / 3)] > HoledFace.LEAST ? 0 : 1;
-      values[i] = known[i / 3] * (bytes[i] & 0xff);
+    for (int i = 0; i < known.length; i++) {
+      known[i] = mask[pixel(around, i)] > HoledFace.LEAST ? 0 : 1;
+      for (int c = 3 * i; c < 3 * i + 3; c++) {
+        values[c] = known[i] * (bytes[c] & 0xff);
+      }
     }
     Membrane.span(values, known, around.width, around.height);
     byte[] continued = new byte[3 * tile.width * tile.height];

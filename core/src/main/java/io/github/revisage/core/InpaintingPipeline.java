@@ -61,7 +61,7 @@ final class InpaintingPipeline {
     Holes holes = Holes.of(mask, bgr);
     boolean gray = GrayPhotos.isGray(bgr);
     BufferedImage canvas = Pixels.canvas(photo.image());
-    BufferedImage continued = Pixels.toBgr(bgr);
+    BufferedImage continued = holes.isEmpty() ? bgr : Pixels.toBgr(bgr);
     boolean isAnyThin = holes.fillThin(bgr, thin -> {
       blend(thin, continued);
       blend(thin, canvas);
@@ -74,7 +74,7 @@ final class InpaintingPipeline {
   private Supplier<FaceOutcome> fill(
       Face face, BufferedImage bgr, BufferedImage continued, Holes holes, boolean gray, BufferedImage canvas, FaceTimes times) {
     AlignedFace before = aligner.align(bgr, face.landmarks());
-    if (!HoledFace.isTouched(holes.in(before))) {
+    if (!new HoledFace(before, holes.in(before)).isTouched()) {
       return () -> new Skipped(face, UNTOUCHED);
     }
     AlignedFace aligned = aligner.align(continued, face.landmarks());

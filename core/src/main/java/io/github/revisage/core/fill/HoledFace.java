@@ -19,11 +19,6 @@ public record HoledFace(AlignedFace face, float[] mask) {
 
   /** Whether the mask touches the face at all. */
   public boolean isTouched() {
-    return isTouched(mask);
-  }
-
-  /** Whether a mask asks for anything. */
-  public static boolean isTouched(float[] mask) {
     for (float strength : mask) {
       if (strength > LEAST) {
         return true;

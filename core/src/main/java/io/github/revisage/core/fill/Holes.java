@@ -85,14 +85,10 @@ public final class Holes {
     if (isEmpty) {
       return false;
     }
-    boolean[] wide = WideParts.of(holes(mask), width, widest);
-    boolean[] found = new boolean[1];
-    new ThinFill(bgr, mask, wide, widest).forEach(patch -> {
-      found[0] = true;
+    return new ThinFill(bgr, mask, WideParts.of(mask, width, widest), widest).forEach(patch -> {
       note(patch);
       fill.accept(patch);
     });
-    return found[0];
   }
 
   /** How wide a hole may be, in pixels, to be filled by {@link #fillThin}. */
@@ -117,8 +113,11 @@ public final class Holes {
    */
   public HolePart wideIn(AlignedFace face) {
     HolePart all = part(face);
+    if (all.where().isEmpty()) {
+      return all;
+    }
     double side = face.size() / Math.sqrt(Math.abs(face.photoToCrop().getDeterminant()));
-    boolean[] wide = WideParts.of(holes(all.mask()), Math.max(1, all.where().width), (int) Math.min(widest, THIN_IN_FACE * side));
+    boolean[] wide = WideParts.of(all.mask(), all.where().width, (int) Math.min(widest, THIN_IN_FACE * side));
     for (int i = 0; i < wide.length; i++) {
       all.mask()[i] *= wide[i] ? 1 : 0;
     }
@@ -137,14 +136,6 @@ public final class Holes {
       System.arraycopy(mask, (where.y + y) * width + where.x, rows, y * where.width, where.width);
     }
     return new HolePart(where, rows);
-  }
-
-  private static boolean[] holes(float[] mask) {
-    boolean[] holes = new boolean[mask.length];
-    for (int i = 0; i < mask.length; i++) {
-      holes[i] = mask[i] > HoledFace.LEAST;
-    }
-    return holes;
   }
 
   /**

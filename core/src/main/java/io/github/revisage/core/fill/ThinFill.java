@@ -27,8 +27,10 @@ record ThinFill(BufferedImage bgr, float[] mask, boolean[] wide, int margin) {
    * Gives each tile with a thin hole.
    *
    * @param fill gets a patch that is weighed by the mask, zero outside of thin holes; it may paint it on {@link #bgr}
+   * @return whether there was any
    */
-  void forEach(Consumer<Patch> fill) {
+  boolean forEach(Consumer<Patch> fill) {
+    boolean isAny = false;
     int side = Math.max(LEAST_TILE, MARGINS * margin);
     for (int y = 0; y < bgr.getHeight(); y += side) {
       for (int x = 0; x < bgr.getWidth(); x += side) {
@@ -36,9 +38,11 @@ record ThinFill(BufferedImage bgr, float[] mask, boolean[] wide, int margin) {
         float[] weights = weights(tile);
         if (weights != null) {
           fill.accept(new Patch(tile, continued(tile), weights));
+          isAny = true;
         }
       }
     }
+    return isAny;
   }
 
   private Rectangle within(Rectangle part) {

@@ -29,18 +29,18 @@ final class WideParts {
   /**
    * Looks at a picture of holes; what lies beyond its edges is none.
    *
-   * @param hole rows of {@code width}, whether a pixel is to be filled
+   * @param mask rows of {@code width}, at least one, how much of each pixel is to be filled
    * @param widest how wide a thin hole is at most, in pixels
-   * @return whether a pixel of a hole lies in a wide part; as long as {@code hole}
+   * @return whether a pixel of a hole lies in a wide part; as long as {@code mask}
    */
-  static boolean[] of(boolean[] hole, int width, int widest) {
-    byte[] marked = new byte[hole.length];
-    for (int i = 0; i < hole.length; i++) {
-      marked[i] = (byte) (hole[i] ? 255 : 0);
+  static boolean[] of(float[] mask, int width, int widest) {
+    byte[] marked = new byte[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      marked[i] = (byte) (mask[i] > HoledFace.LEAST ? 255 : 0);
     }
     int odd = widest / 2 * 2 + 1;
     OpenCvWork.of("measuring holes", () -> {
-      Mat holes = new Mat(hole.length / width, width, CV_8UC1, new BytePointer(marked));
+      Mat holes = new Mat(mask.length / width, width, CV_8UC1, new BytePointer(marked));
       Mat wide = new Mat();
       Point middle = new Point(-1, -1);
       erode(holes, wide, square(odd), middle, 1, BORDER_CONSTANT, new Scalar(0));
@@ -49,7 +49,7 @@ final class WideParts {
       wide.data().get(marked);
       return marked;
     });
-    boolean[] wide = new boolean[hole.length];
+    boolean[] wide = new boolean[mask.length];
     for (int i = 0; i < wide.length; i++) {
       wide[i] = marked[i] != 0;
     }

@@ -148,7 +148,7 @@ class HolesTest {
 
   private static boolean isTouched(Holes holes, int side) {
     AlignedFace face = new AlignedFace(crop(), reduced(side / 16.0, 100));
-    return HoledFace.isTouched(holes.wideIn(face).in(face));
+    return new HoledFace(face, holes.wideIn(face).in(face)).isTouched();
   }
 
   private static AffineTransform reduced(double times, int from) {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -121,6 +122,25 @@ public record StageResult(CodeFormerSpec spec, Map<String, float[]> weights, Sta
       throw new ModelException(
           "stage 2 hands on the CFT of the run before as it is, whose sides are " + spec.cftSizes() + ", found "
               + next.cftSizes() + ": ask for the same");
+    }
+  }
+
+  /** Whether there is a code predictor among the weights. */
+  boolean hasPredictor() {
+    return weights.keySet().stream().anyMatch(name -> name.startsWith("predictor."));
+  }
+
+  /** For what goes on with a code predictor: no weight tells the Transformer's heads, and missing layers would be untaught. */
+  void requirePredictorOf(CodeFormerSpec next) {
+    if (!hasPredictor()) {
+      throw new ModelException(
+          "the stage before must have learned to predict codes, found one that has not: name the run folder of a finished"
+              + " stage 2, or of a later stage");
+    }
+    if (!Objects.equals(next.transformer(), spec.transformer())) {
+      throw new ModelException(
+          "the stage before must have the same Transformer, " + next.transformer() + ", found " + spec.transformer()
+              + ": ask for the same");
     }
   }
 

@@ -97,9 +97,15 @@ public final class Trainer {
       float[] codes = firstCodes(graph);
       graph.replace(CODEBOOK, codes, codes);
     } else {
-      StageResult previous = StageResult.read(settings.previous());
+      StageResult previous =
+          settings.stage() == Stage.AUTOENCODER
+              ? StageResult.readAutoencoder(settings.previous())
+              : StageResult.read(settings.previous());
       if (settings.stage() == Stage.CODE_PREDICTION) {
         previous.requireCftOf(spec);
+      }
+      if (settings.stage() == Stage.FIDELITY || previous.hasPredictor()) {
+        previous.requirePredictorOf(spec);
       }
       graph.begin(settings.variant() == Variant.NO_CODEBOOK ? first : previous.continuedBy(spec, first));
       if (settings.stage() != Stage.AUTOENCODER) {

@@ -35,12 +35,15 @@ class ResumingIT {
   @TempDir static Path shared;
   @TempDir Path folder;
   private static Path whole;
+  private static Path second; // a stage II that went on from it
 
   @BeforeAll
   static void trainWithoutBreak() {
     TinyFaces.folder(shared.resolve("faces"), 8);
     whole = shared.resolve("whole");
     Trainer.train(autoencoder(whole, STEPS), (step, values) -> {});
+    second = shared.resolve("second");
+    Trainer.train(settings(Stage.CODE_PREDICTION, TinyFaces.SPEC, second, whole, 1, 1), (step, values) -> {});
   }
 
   @Test
@@ -72,10 +75,10 @@ class ResumingIT {
   void train_laterStageKilled_endsWithTheBitsOfAnUninterruptedRun() {
     Path straight = folder.resolve("straight");
     Path broken = folder.resolve("broken");
-    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, straight, whole, 6, 2), (step, values) -> {});
-    interrupt(settings(Stage.FIDELITY, TinyFaces.SPEC, broken, whole, 6, 2), 5);
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, straight, second, 6, 2), (step, values) -> {});
+    interrupt(settings(Stage.FIDELITY, TinyFaces.SPEC, broken, second, 6, 2), 5);
 
-    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, broken, whole, 6, 2), (step, values) -> {});
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, broken, second, 6, 2), (step, values) -> {});
 
     assertThat(broken.resolve("weights.safetensors")).hasSameBinaryContentAs(straight.resolve("weights.safetensors"));
     assertThat(broken.resolve("autoencoder.safetensors")).hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
@@ -135,7 +138,7 @@ class ResumingIT {
   @Test
   void train_runOfAnotherStage_isRefused() {
     Path run = folder.resolve("run");
-    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, run, whole, 2, 2), (step, values) -> {});
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, run, second, 2, 2), (step, values) -> {});
 
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() ->
@@ -168,7 +171,7 @@ class ResumingIT {
   @Test
   void train_stage2FromARunWithOtherCft_isRefusedBeforeItLeavesAnything() {
     Path third = folder.resolve("third");
-    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, third, whole, 2, 2), (step, values) -> {});
+    Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, third, second, 2, 2), (step, values) -> {});
     CodeFormerSpec other =
         new CodeFormerSpec(
             32, 8, List.of(1, 2, 2), 1, List.of(8), 32, 8, 4, TinyFaces.SPEC.transformer(), List.of(8, 16, 32));
@@ -179,6 +182,46 @@ class ResumingIT {
             Trainer.train(settings(Stage.CODE_PREDICTION, other, run, third, 2, 2), (step, values) -> {}))
         .withMessageContaining("whose sides are [16, 32], found [8, 16, 32]: ask for the same");
     assertThat(run).isEmptyDirectory();
+  }
+
+  @Test
+  void train_stage3FromStage1_isRefusedInsteadOfBegunWithFirstWeights() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() ->
+            Trainer.train(settings(Stage.FIDELITY, TinyFaces.SPEC, folder.resolve("run"), whole, 2, 2), (step, values) -> {}))
+        .withMessageContaining("must have learned to predict codes, found one that has not")
+        .withMessageContaining("name the run folder of a finished stage 2");
+    assertThat(folder.resolve("run")).isEmptyDirectory();
+  }
+
+  @Test
+  void train_stage1FromALaterStage_goesOnFromTheEncoderOfGoodFaces() {
+    Path afterFirst = folder.resolve("1");
+    Path afterSecond = folder.resolve("2");
+    Trainer.train(settings(Stage.AUTOENCODER, TinyFaces.SPEC, afterFirst, whole, 1, 1), (step, values) -> {});
+    Trainer.train(settings(Stage.AUTOENCODER, TinyFaces.SPEC, afterSecond, second, 1, 1), (step, values) -> {});
+
+    assertThat(afterSecond.resolve("weights.safetensors"))
+        .hasSameBinaryContentAs(afterFirst.resolve("weights.safetensors"));
+  }
+
+  @Test
+  void train_laterStageWithAnotherTransformer_isRefused() {
+    TransformerSpec layers = new TransformerSpec(16, 2, 2);
+    TransformerSpec heads = new TransformerSpec(16, 4, 1); // no tensor's shape tells this one
+
+    for (TransformerSpec other : List.of(layers, heads)) {
+      CodeFormerSpec spec =
+          new CodeFormerSpec(32, 8, List.of(1, 2, 2), 1, List.of(8), 32, 8, 4, other, List.of(16, 32));
+      for (Stage stage : List.of(Stage.CODE_PREDICTION, Stage.FIDELITY)) {
+        assertThatExceptionOfType(ModelException.class)
+            .isThrownBy(() ->
+                Trainer.train(settings(stage, spec, folder.resolve("run"), second, 2, 2), (step, values) -> {}))
+            .withMessage(
+                "the stage before must have the same Transformer, " + other + ", found " + TinyFaces.SPEC.transformer()
+                    + ": ask for the same");
+      }
+    }
   }
 
   @Test
@@ -278,7 +321,7 @@ class ResumingIT {
 
   private static TrainingSettings perceptual(Path run) {
     return new TrainingSettings(
-        Stage.FIDELITY, Lesson.RESTORATION, TinyFaces.SPEC, shared.resolve("faces"), run, whole, 6, 2,
+        Stage.FIDELITY, Lesson.RESTORATION, TinyFaces.SPEC, shared.resolve("faces"), run, second, 6, 2,
         LearningRate.constant(1e-3), new Adversarial(0.8, 0), 0.9, 1, 1, 2, 1000, Perceptual.ofWeight(0.5), false);
   }
 

@@ -28,7 +28,7 @@ public final class GrownNetwork {
   /**
    * Grows an autoencoder: leaves a run folder that stage I goes on from.
    *
-   * @param smaller run folder of a finished stage I
+   * @param smaller run folder of a finished stage I, or of a later stage, beside whose weights stage I's are
    * @param spec the larger network
    * @param seed of the weights that are new
    * @param run the folder to leave it in; made if missing
@@ -36,7 +36,7 @@ public final class GrownNetwork {
    *     be written or holds a result
    */
   public static void grow(Path smaller, CodeFormerSpec spec, long seed, Path run) {
-    StageResult inner = StageResult.read(smaller);
+    StageResult inner = StageResult.readAutoencoder(smaller);
     requireRoom(inner, spec, run);
     write(inner, autoencoder(inner, seed), spec, Stage.AUTOENCODER, run);
   }
@@ -57,6 +57,7 @@ public final class GrownNetwork {
     Predicate<String> learned = name -> !name.startsWith("decoder.") && !name.equals("codebook");
     StageResult inner = StageResult.read(smaller);
     requireRoom(inner, spec, run);
+    inner.requirePredictorOf(spec);
     StageResult.keepAutoencoder(larger, run); // first: without it, the result would be taken for stage I's
     write(inner, around(inner, learned, begun), spec, Stage.CODE_PREDICTION, run);
   }

@@ -107,6 +107,32 @@ class GrownNetworkIT {
   }
 
   @Test
+  void grow_autoencoderOfALaterStagesRun_isThatOfStage1() {
+    GrownNetwork.grow(small1, LARGER, 1, folder.resolve("begun"));
+    GrownNetwork.grow(small3, LARGER, 1, folder.resolve("same"));
+
+    assertThat(folder.resolve("same/weights.safetensors"))
+        .hasSameBinaryContentAs(folder.resolve("begun/weights.safetensors"));
+  }
+
+  @Test
+  void grow_restorerThatHasNoTransformerOrAnother_isRefused() {
+    Path large1 = folder.resolve("large1");
+    train(Stage.AUTOENCODER, LARGER, large1, null, 1);
+    CodeFormerSpec heads =
+        new CodeFormerSpec(
+            32, 16, List.of(1, 1, 1), 1, List.of(8), 32, 8, 4, new TransformerSpec(16, 4, 1), List.of(16, 32));
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> GrownNetwork.grow(small1, large1, LARGER, 1, folder.resolve("begun")))
+        .withMessageContaining("must have learned to predict codes");
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> GrownNetwork.grow(small3, large1, heads, 1, folder.resolve("begun")))
+        .withMessageContaining("must have the same Transformer");
+    assertThat(folder.resolve("begun")).doesNotExist();
+  }
+
+  @Test
   void grow_folderHoldsAResult_isRefusedAndTheResultStays() {
     GrownNetwork.grow(small1, LARGER, 1, folder.resolve("begun"));
 

@@ -128,9 +128,6 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
 
   private static byte[] decode(Path file, int faceSize) {
     byte[] encoded = content(file);
-    if (isCutOff(encoded)) {
-      throw new PhotoException("training picture " + file + " is cut off, its end is missing: remove or replace it");
-    }
     return OpenCvWork.of("decoding a training picture", () -> {
       Mat picture =
           encoded.length == 0 ? new Mat() : opencv_imgcodecs.imdecode(new Mat(encoded), opencv_imgcodecs.IMREAD_COLOR);
@@ -150,21 +147,6 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
       rgb.data().get(pixels);
       return pixels;
     });
-  }
-
-  /** Whether this is a JPEG without its end, which OpenCV would fill up with gray without a word. */
-  private static boolean isCutOff(byte[] file) {
-    if (file.length < 2 || (file[0] & 0xff) != 0xff || (file[1] & 0xff) != 0xd8) {
-      return false;
-    }
-    boolean open = false;
-    for (int i = 2; i + 1 < file.length; i++) {
-      if ((file[i] & 0xff) == 0xff) {
-        int marker = file[i + 1] & 0xff;
-        open = marker == 0xda || open && marker != 0xd9; // a scan begins, the picture ends; thumbnails do both before
-      }
-    }
-    return open;
   }
 
   private static byte[] content(Path file) {

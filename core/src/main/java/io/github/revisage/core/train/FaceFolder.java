@@ -4,6 +4,7 @@ import io.github.revisage.PhotoException;
 import io.github.revisage.core.files.FilesBelow;
 import io.github.revisage.core.opencv.OpenCvWork;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
 
   private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff");
   private static final int EVERY = 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF"; // some programs begin UTF-8 with it
 
   /**
    * Reads a folder and everything below it; symbolic links are followed.
@@ -69,7 +71,7 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
   private static List<Listed> listed(Path manifest) {
     try {
       List<String> lines = Files.readAllLines(manifest);
-      List<String> columns = lines.isEmpty() ? List.of() : cells(lines.get(0));
+      List<String> columns = lines.isEmpty() ? List.of() : cells(lines.get(0).replace(BYTE_ORDER_MARK, ""));
       int file = columns.indexOf("file");
       int split = columns.indexOf("split");
       if (file < 0 || split < 0) {
@@ -88,6 +90,8 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
         }
       }
       return listed;
+    } catch (CharacterCodingException e) {
+      throw new PhotoException(manifest + " must be text in UTF-8, found other bytes: save it as UTF-8", e);
     } catch (IOException e) {
       throw new PhotoException("can't read " + manifest + ": " + e.getMessage(), e);
     }
@@ -109,6 +113,9 @@ public record FaceFolder(List<byte[]> train, List<byte[]> held) {
   }
 
   private static List<Listed> found(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new PhotoException("a folder of training pictures is needed, found none at " + folder);
+    }
     try {
       List<Path> pictures = FilesBelow.of(folder).stream().filter(FaceFolder::isPicture).sorted().toList();
       List<Listed> listed = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.github.revisage.PhotoException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,6 +74,21 @@ class FaceFolderTest {
     Files.writeString(folder.resolve("manifest.tsv"), columns);
 
     assertRefused().withMessageContaining("must have the columns \"file\" and \"split\"");
+  }
+
+  @Test
+  void read_manifestWithAByteOrderMark_isRead() throws IOException {
+    TinyFaces.write(folder.resolve("a.png"), 1, 32);
+    manifest("\uFEFFfile\tsplit", "a.png\ttrain");
+
+    assertThat(FaceFolder.read(folder, 32).train()).hasSize(1);
+  }
+
+  @Test
+  void read_manifestThatIsNoUtf8_saysSo() throws IOException {
+    Files.write(folder.resolve("manifest.tsv"), "file\tsplit\nnaïve.png\ttrain\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertRefused().withMessage(folder.resolve("manifest.tsv") + " must be text in UTF-8, found other bytes: save it as UTF-8");
   }
 
   @Test
@@ -160,7 +176,7 @@ class FaceFolderTest {
   @Test
   void read_missingFolder_isRefused() {
     assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> FaceFolder.read(folder.resolve("gone"), 32))
-        .withMessageContaining("gone");
+        .withMessageContaining("gone").withMessageStartingWith("a folder of training pictures is needed, found none at ");
   }
 
   private void manifest(String... lines) throws IOException {

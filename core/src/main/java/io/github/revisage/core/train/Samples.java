@@ -44,7 +44,7 @@ final class Samples {
   /** Adds a network with the averaged weights to the graph; with CFT if that is or was learned. */
   Samples(Ops tf, TrainingSettings settings, boolean withCft, Weights averages, FaceFolder faces) {
     this.spec = settings.spec();
-    List<byte[]> shown = faces.held().isEmpty() ? faces.train() : faces.held();
+    List<byte[]> shown = shown(faces);
     this.batches = new Batches(shown, spec.faceSize(), FACES, List.of(settings.lesson().trial()), settings.seed());
     this.count = shown.size();
     this.inputs = Inputs.of(tf, spec, FACES);
@@ -56,6 +56,11 @@ final class Samples {
     } else {
       addReconstruction(tf, averages);
     }
+  }
+
+  /** Those held out; where none is, a sheet of those that are learned from, since to measure all of these would take long. */
+  static List<byte[]> shown(FaceFolder faces) {
+    return faces.held().isEmpty() ? faces.train().subList(0, Math.min(FACES, faces.train().size())) : faces.held();
   }
 
   private void addReconstruction(Ops tf, Weights averages) {

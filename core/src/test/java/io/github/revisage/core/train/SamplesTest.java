@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -16,5 +18,14 @@ class SamplesTest {
     Arrays.fill(faces, 2, 12, 1);
 
     assertThat(Samples.psnr(faces, truth, 2)).isCloseTo(40, within(1e-5));
+  }
+
+  @Test
+  void shown_noFaceHeldOut_isASheetOfTheOthersAndNotAll() {
+    List<byte[]> faces = Collections.nCopies(70, new byte[3]);
+
+    assertThat(Samples.shown(new FaceFolder(faces, List.of()))).hasSize(12);
+    assertThat(Samples.shown(new FaceFolder(faces.subList(0, 5), List.of()))).hasSize(5);
+    assertThat(Samples.shown(new FaceFolder(faces, faces.subList(0, 30)))).hasSize(30);
   }
 }

@@ -57,6 +57,7 @@ public record Evaluation(
         candidate.told().forEach((measure, value) -> put(values.get(row), measure, subjects.count(), at, value));
         if (real != null) {
           features.computeIfAbsent(row, r -> new ArrayList<>()).add(real.features(candidate.picture()));
+          real.look();
         }
       });
       faces.add(subjects.name(face));

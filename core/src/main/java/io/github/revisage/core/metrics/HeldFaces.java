@@ -36,16 +36,34 @@ public record HeldFaces(Path folder, List<String> files) {
   /**
    * Those of them that a model for faces of {@code side} pixels can be measured on.
    *
-   * @throws PhotoException if one can't be read, or all are smaller
+   * @throws PhotoException if one can't be read, all are smaller, or a large one is not square
    */
   public HeldFaces ofAtLeast(int side) {
-    List<String> large = files.stream().filter(file -> RgbPicture.read(folder.resolve(file)).width() >= side).toList();
+    List<String> large = files.stream().filter(file -> isLarge(folder.resolve(file), side)).toList();
     if (large.isEmpty()) {
       throw new PhotoException(
           "faces must be at least " + side + " pixels wide for this model, found none among the " + files.size()
               + " held out in " + folder);
     }
     return new HeldFaces(folder, large);
+  }
+
+  /** One that is large but not square is refused now, not when most of the others are measured. */
+  private static boolean isLarge(Path file, int side) {
+    RgbPicture picture = RgbPicture.read(file);
+    if (picture.width() < side) {
+      return false;
+    }
+    requireFit(picture, side, file);
+    return true;
+  }
+
+  private static void requireFit(RgbPicture picture, int side, Path file) {
+    if (picture.width() != picture.height() || picture.width() < side) {
+      throw new PhotoException(
+          "faces must be square and at least " + side + " pixels wide for this model, found " + picture.size() + " in "
+              + file);
+    }
   }
 
   /** The first {@code most} of them. */
@@ -62,11 +80,7 @@ public record HeldFaces(Path folder, List<String> files) {
   RgbPicture read(int face, int side) {
     Path file = folder.resolve(files.get(face));
     RgbPicture picture = RgbPicture.read(file);
-    if (picture.width() != picture.height() || picture.width() < side) {
-      throw new PhotoException(
-          "faces must be square and at least " + side + " pixels wide for this model, found " + picture.size() + " in "
-              + file);
-    }
+    requireFit(picture, side, file);
     return picture.reducedTo(side, side);
   }
 }

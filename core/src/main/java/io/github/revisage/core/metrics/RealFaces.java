@@ -6,10 +6,10 @@ import io.github.revisage.PhotoException;
 import io.github.revisage.core.train.FaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real faces that all pictures of a row are compared with together: FID and KID, which tell whether the row's faces are as
@@ -22,6 +22,7 @@ public final class RealFaces implements AutoCloseable {
   private final InceptionFeatures network;
   private int width; // of the pictures that are measured; 0 before the first
   private int height;
+  private @Nullable FeatureSet real; // once looked at
 
   private RealFaces(Path folder, List<Path> files, InceptionFeatures network) {
     this.folder = folder;
@@ -71,11 +72,7 @@ public final class RealFaces implements AutoCloseable {
    * @return FID and KID by row; none if there are fewer than two pictures
    */
   Map<String, Map<Measure, Double>> distances(Map<String, List<float[]>> rows) {
-    List<float[]> features = new ArrayList<>();
-    for (Path file : files) {
-      features.add(network.of(read(file)));
-    }
-    FeatureSet real = new FeatureSet(features);
+    FeatureSet real = look();
     Map<String, Map<Measure, Double>> distances = new LinkedHashMap<>();
     rows.forEach((row, pictures) -> {
       Map<Measure, Double> of = new LinkedHashMap<>();
@@ -91,6 +88,20 @@ public final class RealFaces implements AutoCloseable {
       distances.put(row, of);
     });
     return distances;
+  }
+
+  /**
+   * Looks at the real faces, once the first picture is measured: one that can't be used must not end hours of measuring.
+   *
+   * @throws PhotoException if one can't be read, or is smaller than the pictures measured or of another shape
+   */
+  FeatureSet look() {
+    FeatureSet seen = real;
+    if (seen == null) {
+      seen = new FeatureSet(files.stream().map(file -> network.of(read(file))).toList());
+      real = seen;
+    }
+    return seen;
   }
 
   /** At the size of the measured pictures, or these could differ from the real ones by their size alone. */

@@ -56,6 +56,15 @@ class HeldFacesTest {
   }
 
   @Test
+  void ofAtLeast_largeFaceThatIsNotSquare_isNamedBeforeAnyIsMeasured() {
+    HeldFaces faces = HeldFaces.in(FaceFiles.folder(folder, 4, true));
+    Path wide = FaceFiles.write(folder.resolve("face03.png"), 64, 48);
+
+    assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> faces.ofAtLeast(32))
+        .withMessage("faces must be square and at least 32 pixels wide for this model, found 64×48 in " + wide);
+  }
+
+  @Test
   void read_largerFace_isReduced() {
     HeldFaces faces = HeldFaces.in(FaceFiles.folder(folder, 2, true));
 

@@ -88,6 +88,23 @@ class RealFacesIT {
   }
 
   @Test
+  void evaluation_realFaceThatCannotBeUsed_endsItAtTheFirstFace() {
+    Path held = FaceFiles.folder(folder.resolve("held"), 2, false);
+    Path real = FaceFiles.folder(folder.resolve("real"), 1, false);
+    Path small = FaceFiles.write(real.resolve("small.png"), 48, 48);
+    try (RealFaces faces = RealFaces.open(inception(1008), real)) {
+      assertThatExceptionOfType(PhotoException.class)
+          .isThrownBy(() ->
+              Evaluation.of(
+                  PicturePairs.in(held, held), List.of(), faces,
+                  done -> {
+                    throw new AssertionError(done + " faces are done");
+                  }))
+          .withMessageContaining("found 48×48 in " + small);
+    }
+  }
+
+  @Test
   void open_noFacesOrOne_isRefused() throws IOException {
     Path none = folder.resolve("none");
     assertThatExceptionOfType(PhotoException.class).isThrownBy(() -> RealFaces.open(folder, none))

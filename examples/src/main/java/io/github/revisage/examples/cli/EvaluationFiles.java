@@ -4,6 +4,7 @@ import io.github.revisage.core.metrics.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,11 @@ final class EvaluationFiles {
     if (most < 1) {
       throw new IllegalArgumentException("--strips must be 1 or more, found " + most);
     }
-    for (Path file : Stream.of(json, html, sheet).filter(path -> path != null).toList()) {
+    List<Path> all = Stream.of(json, html, sheet).filter(path -> path != null).toList();
+    if (all.stream().map(file -> file.toAbsolutePath().normalize()).distinct().count() < all.size()) {
+      throw new IllegalArgumentException("--json, --html and --sheet each need a file of their own, found one twice in " + all);
+    }
+    for (Path file : all) {
       if (Files.isDirectory(file)) {
         throw new IllegalArgumentException("a file to write must be named, found the folder " + file);
       }

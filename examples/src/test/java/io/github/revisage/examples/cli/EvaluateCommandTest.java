@@ -29,6 +29,7 @@ class EvaluateCommandTest {
     "--severity, '--severity needs --autoencoder: it tells which codes are right'",
     "--faces 0, '--faces must be 1 or more, found 0'",
     "--strips 0, '--strips must be 1 or more, found 0'",
+    "--json a --html a, '--json, --html and --sheet each need a file of their own, found one twice in [a, a]'",
     "--fidelity a, 'Invalid value for option ''--fidelity'' (W): ''a'' is not a double'",
   })
   void evaluate_optionsThatMakeNoSense_areWrongUsage(String options, String message) {

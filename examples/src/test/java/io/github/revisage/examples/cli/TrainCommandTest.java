@@ -157,6 +157,7 @@ class TrainCommandTest {
   @CsvSource({
     "--steps 5 --perceptual 1, 'a perceptual loss needs features to compare: those of a finished stage 1, or a VGG''s'",
     "--steps 5 --perceptual-features a, 'a perceptual loss needs a weight: give --perceptual 1, for example'",
+    "--steps 5 --adversarial-from 3, 'an adversarial loss needs a weight: give --adversarial 0.8, for example'",
     "--steps 5 --perceptual -1 --perceptual-vgg a, 'the perceptual weight must be 0 or more, found -1.0'",
     "--steps 5 --halve-at 0, 'the learning rate can be halved from step 1 on, found 0'",
     "--batch 4, 'Missing required option: ''--steps=N'''",

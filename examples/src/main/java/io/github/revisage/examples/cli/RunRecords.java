@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.revisage.ModelException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +45,10 @@ record RunRecords(Map<String, Series> values, Map<String, String> settings, List
     }
     Map<String, Series> values = new LinkedHashMap<>();
     try (Stream<String> lines = Files.lines(log)) {
-      for (String line : (Iterable<String>) lines.skip(1)::iterator) {
-        String[] cells = line.split("\t", -1);
-        if (cells.length == CELLS) { // a killed run may have left half a line
+      boolean whole = endsWithALine(log);
+      for (Iterator<String> each = lines.skip(1).iterator(); each.hasNext(); ) {
+        String[] cells = each.next().split("\t", -1);
+        if (cells.length == CELLS && (whole || each.hasNext())) {
           values.computeIfAbsent(cells[1], name -> new Series()).add(Double.parseDouble(cells[0]), Double.parseDouble(cells[2]));
         }
       }
@@ -55,6 +59,15 @@ record RunRecords(Map<String, Series> values, Map<String, String> settings, List
       throw new ModelException(log + " holds no values yet: wait for the run's first checkpoint");
     }
     return values;
+  }
+
+  /** A run that was killed, or whose disk was full, may have left half a line, with half a number. */
+  private static boolean endsWithALine(Path log) throws IOException {
+    try (SeekableByteChannel file = Files.newByteChannel(log)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      file.position(Math.max(0, file.size() - 1)).read(last);
+      return last.get(0) == '\n';
+    }
   }
 
   private static Map<String, String> settings(Path file) throws IOException {

@@ -18,6 +18,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -89,6 +91,16 @@ class TrainReportCommandTest {
       lastY = y;
     }
     assertThat(points.length).isBetween(400, 800);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "9", "9.87654e-"})
+  void report_logThatEndsInHalfANumber_leavesItOut(String half) throws IOException {
+    Path log = run.resolve("losses.tsv");
+    Files.writeString(log, Files.readString(log).replace("1001\tlo", "1001\tloss\t" + half));
+
+    assertThat(report(run).exitCode()).isZero();
+    assertThat(page).content().contains("<tr><td>loss</td><td>0.010000</td></tr>");
   }
 
   @Test

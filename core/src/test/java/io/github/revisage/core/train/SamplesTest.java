@@ -21,6 +21,11 @@ class SamplesTest {
   }
 
   @Test
+  void psnr_faceEqualToItsTruth_isThatOfRoundingToBytesAndDoesNotOutweighTheOthers() {
+    assertThat(Samples.psnr(new float[12], new float[12], 1)).isCloseTo(58.92, within(0.005));
+  }
+
+  @Test
   void shown_noFaceHeldOut_isASheetOfTheOthersAndNotAll() {
     List<byte[]> faces = Collections.nCopies(70, new byte[3]);
 

@@ -2,6 +2,7 @@ package io.github.revisage.examples.cli;
 
 import io.github.revisage.core.model.CheckpointExport;
 import io.github.revisage.core.model.ModelFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,15 +55,18 @@ final class ModelsExportCommand implements Callable<Integer> {
   public Integer call() {
     return failures.exitCodeOf(
         () -> {
-          failures.ofOptions(this::requireSafetensors);
+          failures.ofOptions(this::requireFile);
           model.open(failures, this::export);
           return true;
         });
   }
 
-  private boolean requireSafetensors() {
+  private boolean requireFile() {
     if (!output.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
       throw new IllegalArgumentException("--output must end in " + EXTENSION + ", which is what is written, found " + output);
+    }
+    if (Files.isDirectory(output)) {
+      throw new IllegalArgumentException("a file to write must be named, found the folder " + output);
     }
     return true;
   }

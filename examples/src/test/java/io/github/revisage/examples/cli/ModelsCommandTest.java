@@ -58,6 +58,16 @@ class ModelsCommandTest {
   }
 
   @Test
+  void export_folderForAFile_isWrongUsageBeforeAnythingIsRead() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("model.safetensors"));
+
+    Run run = Run.of(new FakeEngine(), "models", "export", home.resolve("nowhere"), "-o", folder);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().get(0)).isEqualTo("a file to write must be named, found the folder " + folder);
+  }
+
+  @Test
   void import_textFile_isOneSentenceAndLeavesNothing() throws IOException {
     Path text = Files.writeString(home.resolve("codeformer.pth"), "a text that calls itself a checkpoint");
 

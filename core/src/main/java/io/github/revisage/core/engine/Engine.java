@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Result;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
   private final LoadedPart encoder;
   private final LoadedPart transformer;
   private final LoadedPart decoder;
+  private final @Nullable LoadedPart refiner;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -52,6 +54,7 @@ public final class Engine implements AutoCloseable {
     this.encoder = requireNonNull(parts.get(Part.ENCODER));
     this.transformer = requireNonNull(parts.get(Part.TRANSFORMER));
     this.decoder = requireNonNull(parts.get(Part.DECODER));
+    this.refiner = parts.get(Part.REFINER);
   }
 
   /**
@@ -225,13 +228,18 @@ public final class Engine implements AutoCloseable {
             size -> feeds.put(Part.feature(size), output(encoded, Part.feature(size))));
       }
       try (Result decoded = decoder.call(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT, feeds)) {
-        return PlainCopy.floats(output(decoded, Part.FACE));
+        return refined(input, output(decoded, Part.FACE), w);
       }
     }
   }
 
+  /** With the detail of eyes and mouth, if the model draws it. */
+  private float[] refined(Tensor face, Tensor restored, double w) {
+    return refiner == null ? PlainCopy.floats(restored) : new DetailDrawing(refiner).refined(face, restored, w);
+  }
+
   /** An output; it belongs to the result and dies with it. */
-  private static Tensor output(Result result, String name) {
+  static Tensor output(Result result, String name) {
     return result.get(name).orElseThrow(() -> new EngineException("the model gives no output \"" + name + "\""));
   }
 
@@ -250,6 +258,9 @@ public final class Engine implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        if (refiner != null) {
+          refiner.close();
+        }
         decoder.close();
         transformer.close();
         encoder.close();

@@ -6,6 +6,7 @@ import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.threads.OwnThreads;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,10 +26,11 @@ final class ModelLoader {
    * @throws ModelException if the weights are damaged, or TensorFlow can't load them
    */
   static Map<Part, LoadedPart> load(ModelFolder folder, RunSettings settings) {
-    ExecutorService threads = OwnThreads.daemons(Part.values().length, "revisage-loading");
+    List<Part> wanted = Part.of(folder.description().spec());
+    ExecutorService threads = OwnThreads.daemons(wanted.size(), "revisage-loading");
     try {
       Map<Part, CompletableFuture<LoadedPart>> begun = new EnumMap<>(Part.class);
-      for (Part part : Part.values()) {
+      for (Part part : wanted) {
         begun.put(part, CompletableFuture.supplyAsync(() -> load(part, folder, settings), threads));
       }
       return all(begun);

@@ -47,7 +47,7 @@ record RunSettings(Device device, Precision precision, int threads) {
     }
     return switch (part) {
       case ENCODER -> Formulation.COARSE_AT_FULL_SIZE;
-      case TRANSFORMER -> Formulation.FEWEST_OPERATIONS;
+      case TRANSFORMER, REFINER -> Formulation.FEWEST_OPERATIONS;
       case DECODER -> Formulation.DIRECT; // TensorFlow makes it bfloat16
     };
   }

@@ -39,7 +39,7 @@ final class SignatureCheck {
    */
   void require() {
     try {
-      for (Part part : Part.values()) {
+      for (Part part : Part.of(folder.description().spec())) {
         require(part, read(folder.path().resolve(part.folder()).resolve("saved_model.pb")));
       }
     } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class ModelWriter {
       Path target = Files.exists(asked) ? asked.toRealPath() : asked; // a link stays
       Files.createDirectories(target.getParent());
       partial = Files.createDirectory(target.resolveSibling(".model-" + UUID.randomUUID()));
-      for (Part part : Part.values()) {
+      for (Part part : Part.of(description.spec())) {
         write(partial.resolve(part.folder()), part, description, values);
       }
       ModelFolder written = ModelFolder.describe(partial, description);

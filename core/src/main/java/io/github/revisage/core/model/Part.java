@@ -4,15 +4,20 @@ import io.github.revisage.core.net.AdaptiveInstanceNorm;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.CodePredictor;
 import io.github.revisage.core.net.Codebook;
+import io.github.revisage.core.net.ComponentRefiner;
 import io.github.revisage.core.net.Decoder;
 import io.github.revisage.core.net.Encoded;
 import io.github.revisage.core.net.Encoder;
+import io.github.revisage.core.net.FacialComponent;
 import io.github.revisage.core.net.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
@@ -24,8 +29,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The three SavedModels of a model. Each takes one face; what one gives is what the next is fed with, under the same
- * name.
+ * The SavedModels of a model: three, and one more if it refines eyes and mouth. Each takes one face; what one gives is what the
+ * next is fed with, under the same name.
  */
 public enum Part {
   /** {@code face} to {@code latent} and {@code feature_<side>}. */
@@ -99,10 +104,56 @@ public enum Part {
       }
       return signature.output(FACE, decoder.decode(tf, zc, fe, w)).build();
     }
+  },
+
+  /**
+   * For each component {@code face}, {@code restored}, {@code drawn_<component>}, {@code sigma} and {@code next_sigma} to {@code
+   * drawn_<component>}, a step of drawing it; and {@code restored} and all that is drawn to {@code face}.
+   */
+  REFINER("refiner") {
+    @Override
+    public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted) {
+      ComponentRefiner refiner = new ComponentRefiner(spec.requireRefiner(), weights.in("refiner"), spec.groups());
+      return signatures(spec).stream().filter(wanted)
+          .map(signature -> signature.equals(Signature.DEFAULT_KEY) ? refined(tf, spec) : step(tf, spec, refiner, signature))
+          .toList();
+    }
+
+    @Override
+    public List<String> signatures(CodeFormerSpec spec) {
+      return Stream.concat(Arrays.stream(FacialComponent.values()).map(FacialComponent::label), Stream.of(Signature.DEFAULT_KEY))
+          .toList();
+    }
+
+    private Signature step(Ops tf, CodeFormerSpec spec, ComponentRefiner refiner, String signature) {
+      FacialComponent component = FacialComponent.valueOf(signature.toUpperCase(Locale.ROOT));
+      Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
+      Operand<TFloat32> restored = input(tf, spec, RESTORED, TFloat32.class);
+      Operand<TFloat32> drawn = input(tf, spec, drawn(component), TFloat32.class);
+      Operand<TFloat32> sigma = input(tf, spec, SIGMA, TFloat32.class);
+      Operand<TFloat32> next = input(tf, spec, NEXT_SIGMA, TFloat32.class);
+      return Signature.builder(signature)
+          .input(FACE, face).input(RESTORED, restored).input(drawn(component), drawn).input(SIGMA, sigma).input(NEXT_SIGMA, next)
+          .output(drawn(component), refiner.step(tf, component, face, restored, drawn, sigma, next))
+          .build();
+    }
+
+    private Signature refined(Ops tf, CodeFormerSpec spec) {
+      Operand<TFloat32> face = input(tf, spec, RESTORED, TFloat32.class);
+      Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(RESTORED, face);
+      for (FacialComponent component : FacialComponent.values()) {
+        Operand<TFloat32> drawn = input(tf, spec, drawn(component), TFloat32.class);
+        signature.input(drawn(component), drawn);
+        face = ComponentRefiner.with(tf, component, face, drawn);
+      }
+      return signature.output(FACE, face).build();
+    }
   };
 
   /** (1, S, S, 3) RGB, in [-1, 1]. */
   public static final String FACE = "face";
+  /** What the decoder gives, (1, S, S, 3) RGB. */
+  public static final String RESTORED = "restored";
   /** Z_l, (1, m, m, d). */
   public static final String LATENT = "latent";
   /** ŝ, (1, T). */
@@ -113,6 +164,10 @@ public enum Part {
   public static final String ADAIN = "adain";
   /** The fidelity weight w, scalar in [0, 1]. */
   public static final String FIDELITY = "w";
+  /** Standard deviation of the noise in what is drawn, scalar. */
+  public static final String SIGMA = "sigma";
+  /** That of the noise that a step is to leave, scalar. */
+  public static final String NEXT_SIGMA = "next_sigma";
   /** The decoder's signature that leaves CFT out: w = 0. */
   public static final String WITHOUT_CFT = "without_cft";
 
@@ -120,6 +175,11 @@ public enum Part {
 
   Part(String folder) {
     this.folder = folder;
+  }
+
+  /** The parts that a network has. */
+  public static List<Part> of(CodeFormerSpec spec) {
+    return spec.refiner() == null ? List.of(ENCODER, TRANSFORMER, DECODER) : List.of(values());
   }
 
   /** The SavedModel's folder in the model's folder. */
@@ -130,6 +190,11 @@ public enum Part {
   /** F_e of a side, (1, side, side, C). */
   public static String feature(int size) {
     return "feature_" + size;
+  }
+
+  /** What is drawn of a component, (1, h, w, 1). */
+  public static String drawn(FacialComponent component) {
+    return "drawn_" + component.label();
   }
 
   /** What this part of a network can be called for; the first needs all of the weights. */
@@ -158,10 +223,16 @@ public enum Part {
   public static Map<String, Shape> inputs(CodeFormerSpec spec) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     shapes.put(FACE, Shape.of(1, spec.faceSize(), spec.faceSize(), 3));
+    shapes.put(RESTORED, Shape.of(1, spec.faceSize(), spec.faceSize(), 3));
     shapes.put(LATENT, Shape.of(1, spec.latentSize(), spec.latentSize(), spec.codeDim()));
     shapes.put(CODE_TOKENS, Shape.of(1, spec.tokens()));
     shapes.put(ADAIN, Shape.scalar());
     shapes.put(FIDELITY, Shape.scalar());
+    shapes.put(SIGMA, Shape.scalar());
+    shapes.put(NEXT_SIGMA, Shape.scalar());
+    for (FacialComponent component : FacialComponent.values()) {
+      shapes.put(drawn(component), Shape.of(1, component.rows(), component.columns(), 1));
+    }
     spec.cftSizes().forEach(size -> shapes.put(feature(size), Shape.of(1, size, size, spec.channelsAt(size))));
     return shapes;
   }

@@ -24,7 +24,7 @@ final class StoredWeights implements AutoCloseable {
   private final Session session;
 
   private StoredWeights(ModelFolder model) {
-    for (Part part : Part.values()) {
+    for (Part part : Part.of(model.description().spec())) {
       String files = model.variables(part);
       names(part, model.description()).forEach(name -> weights.put(name, stored(files, name, model.description().storage())));
     }

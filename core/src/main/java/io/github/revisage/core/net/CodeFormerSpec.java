@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups of each group normalisation; must divide every number of channels
  * @param transformer the code predictor, or null for the autoencoder of stage I
  * @param cftSizes sides of the feature maps that CFT modulates, ascending; none for stage I
+ * @param refiner what draws the detail of eyes and mouth after the decoder, for faces of 512 pixels; null if nothing does,
+ *     as in the paper
  */
 public record CodeFormerSpec(
     int faceSize,
@@ -30,7 +32,8 @@ public record CodeFormerSpec(
     int codeDim,
     int groups,
     @Nullable TransformerSpec transformer,
-    List<Integer> cftSizes) {
+    List<Integer> cftSizes,
+    @Nullable RefinerSpec refiner) {
 
   /** More than any network of this family has, and few enough to be built before a wrong description is found out. */
   private static final int MOST_RESIDUAL_BLOCKS = 64;
@@ -67,6 +70,19 @@ public record CodeFormerSpec(
       require(level(faceSize, multipliers.size(), size) >= 0, "no level has the side " + size + " that CFT asks for");
     }
     require(transformer != null || cftSizes.isEmpty(), "CFT needs a code predictor");
+    require(refiner == null || faceSize == FacialComponent.FACE,
+        "a component refiner needs faces of " + FacialComponent.FACE + " pixels, found " + faceSize);
+    for (int width : refiner == null ? List.<Integer>of() : refiner.channels()) {
+      require(width % groups == 0, groups + " groups must divide " + width + " channels of the component refiner");
+    }
+  }
+
+  /** A network without a component refiner. */
+  public CodeFormerSpec(
+      int faceSize, int channels, List<Integer> multipliers, int residualBlocks, List<Integer> attentionSizes, int codes,
+      int codeDim, int groups, @Nullable TransformerSpec transformer, List<Integer> cftSizes) {
+    this(
+        faceSize, channels, multipliers, residualBlocks, attentionSizes, codes, codeDim, groups, transformer, cftSizes, null);
   }
 
   /** A file may lack them, or have nothing where a number belongs. */
@@ -128,6 +144,18 @@ public record CodeFormerSpec(
       throw new IllegalStateException("a stage I autoencoder has no code predictor");
     }
     return transformer;
+  }
+
+  /**
+   * The component refiner's sizes.
+   *
+   * @throws IllegalStateException if this network has none
+   */
+  public RefinerSpec requireRefiner() {
+    if (refiner == null) {
+      throw new IllegalStateException("this network has no component refiner");
+    }
+    return refiner;
   }
 
   private static int level(int faceSize, int levels, int size) {

@@ -120,7 +120,7 @@ public final class GrownNetwork {
   /** The names and shapes of all weights of a network. */
   static Map<String, Shape> shapes(CodeFormerSpec spec) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
+    for (Part part : Part.of(spec)) {
       try (Graph graph = new Graph()) {
         Ops tf = Ops.create(graph);
         Variables weights = new Variables(tf, Storage.FLOAT32);

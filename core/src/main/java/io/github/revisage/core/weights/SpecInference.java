@@ -2,6 +2,7 @@ package io.github.revisage.core.weights;
 
 import io.github.revisage.ModelException;
 import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.RefinerSpec;
 import io.github.revisage.core.net.TransformerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class SpecInference {
     try {
       return new CodeFormerSpec(
           faceSize, channels, multipliers, levels.get(0).residualBlocks, attention, size(WeightNames.CODEBOOK, 0, 2),
-          size(WeightNames.CODEBOOK, 1, 2), untold.groups(), transformer(untold), cft);
+          size(WeightNames.CODEBOOK, 1, 2), untold.groups(), transformer(untold), cft, refiner());
     } catch (IllegalArgumentException e) {
       throw new ModelException(
           "the checkpoint's tensors do not fit one network of this family: " + e.getMessage()
@@ -121,6 +122,17 @@ final class SpecInference {
       layers++;
     }
     return new TransformerSpec(size(WeightNames.TOKEN_EMBEDDING, 0, 2), untold.heads(), layers);
+  }
+
+  private @Nullable RefinerSpec refiner() {
+    if (!WeightNames.hasRefiner(shapes.keySet())) {
+      return null;
+    }
+    List<Integer> channels = new ArrayList<>();
+    while (shapes.containsKey(WeightNames.refinerLevel(channels.size()))) {
+      channels.add(size(WeightNames.refinerLevel(channels.size()), 0, 4));
+    }
+    return new RefinerSpec(channels, size(WeightNames.REFINER_NOISE, 0, 2));
   }
 
   private int size(String name, int axis, int axes) {

@@ -1,6 +1,8 @@
 package io.github.revisage.core.weights;
 
 import io.github.revisage.core.net.CodeFormerSpec;
+import io.github.revisage.core.net.ComponentDenoiser;
+import io.github.revisage.core.net.RefinerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ final class WeightNames {
   private static final String CFT = "fuse_convs_dict.";
   private static final String ENCODER = "encoder.blocks.";
   private static final String DECODER = "generator.blocks.";
+  private static final String REFINER = "refiner."; // the reference has none: called alike there and here
+  private static final String REFINER_IN = REFINER + "in.weight";
+  static final String REFINER_NOISE = REFINER + "noise1.weight";
 
   private final CodeFormerSpec spec;
   private final List<Entry> entries = new ArrayList<>();
@@ -62,6 +67,9 @@ final class WeightNames {
     if (spec.transformer() != null) {
       names.predictor();
       spec.cftSizes().forEach(names::cft);
+    }
+    if (spec.refiner() != null) {
+      names.refiner(spec.refiner());
     }
     return List.copyOf(names.entries);
   }
@@ -158,6 +166,43 @@ final class WeightNames {
     convolution(ours + ".beta1", reference + ".shift.2", channels, channels, 3);
   }
 
+  private void refiner(RefinerSpec refiner) {
+    List<Integer> channels = refiner.channels();
+    int first = channels.get(0);
+    alike("noise0", ComponentDenoiser.WAVES, refiner.embedding());
+    alike("noise1", refiner.embedding(), refiner.embedding());
+    convolution(REFINER + "in", REFINER + "in", ComponentDenoiser.INPUTS, first, 3);
+    for (int level = 0; level < channels.size(); level++) {
+      int here = channels.get(level);
+      if (level > 0) {
+        modulated("down" + level + ".first", channels.get(level - 1), here, refiner);
+      }
+      modulated("down" + level + ".second", here, here, refiner);
+    }
+    int widest = channels.get(channels.size() - 1);
+    attention(REFINER + "attention0", REFINER + "attention0", widest);
+    modulated("middle", widest, widest, refiner);
+    attention(REFINER + "attention1", REFINER + "attention1", widest);
+    for (int level = channels.size() - 1; level >= 0; level--) {
+      int here = channels.get(level);
+      if (level < channels.size() - 1) {
+        modulated("up" + level + ".first", channels.get(level + 1) + here, here, refiner);
+      }
+      modulated("up" + level + ".second", 2 * here, here, refiner);
+    }
+    norm(REFINER + "out_norm", REFINER + "out_norm", first);
+    convolution(REFINER + "out", REFINER + "out", first, ComponentDenoiser.OUTPUTS, 3);
+  }
+
+  private void modulated(String name, int in, int out, RefinerSpec refiner) {
+    residual(REFINER + name, REFINER + name, in, out);
+    alike(name + ".modulation", refiner.embedding(), 2 * out);
+  }
+
+  private void alike(String name, int in, int out) {
+    linear(REFINER + name, REFINER + name, in, out);
+  }
+
   private void residual(String ours, String reference, int in, int out) {
     norm(ours + ".norm1", reference + ".norm1", in);
     convolution(ours + ".conv1", reference + ".conv1", in, out, 3);
@@ -246,6 +291,16 @@ final class WeightNames {
   /** Whether a checkpoint has a layer of the code predictor. */
   static boolean hasTransformerLayer(int index, Set<String> names) {
     return names.contains(TRANSFORMER + index + ".norm1.weight");
+  }
+
+  /** Whether a checkpoint has a component refiner. */
+  static boolean hasRefiner(Set<String> names) {
+    return names.contains(REFINER_IN);
+  }
+
+  /** The tensor whose first size is the channels of a level of the component refiner. */
+  static String refinerLevel(int level) {
+    return level == 0 ? REFINER_IN : REFINER + "down" + level + ".second.conv1.weight";
   }
 
   /** Whether a checkpoint has CFT for feature maps of a side. */

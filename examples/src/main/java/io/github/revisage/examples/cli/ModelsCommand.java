@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
     description = {
       "Makes, shows, checks and gives away models.",
       "",
-      "A model is a folder: three TensorFlow SavedModels (encoder, transformer, decoder) and model.json, which says what"
-          + " the model is, under which licence, and the SHA-256 of each file. Some are bundled; others are made with"
+      "A model is a folder: TensorFlow SavedModels (encoder, transformer, decoder, for some a refiner) and model.json, which says"
+          + " what the model is, under which licence, and the SHA-256 of each file. Some are bundled; others are made with"
           + " 'revisage models import' or 'revisage train', and used with 'revisage restore --model DIR'."
     })
 final class ModelsCommand {}

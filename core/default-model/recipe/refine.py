@@ -24,6 +24,7 @@ from refiner import COMPONENTS
 DAMAGES = [(0.6, faces.PAPER), (0.92, faces.MILD), (1.1, faces.SLIGHT)]
 ROOM = 8  # pixels around a component, by which it is moved
 ROWS = {what: (h + 2 * ROOM, w + 2 * ROOM) for what, (_, _, w, h) in COMPONENTS.items()}
+BEGINS = dict(zip(ROWS, np.cumsum([0] + [h * w * 9 for h, w in ROWS.values()])))  # in a pair
 PAIR = sum(h * w for h, w in ROWS.values()) * 9
 
 
@@ -77,8 +78,7 @@ def part(picture, what):
 def batch(made, what, size, rng):
     """(what restoration left out, N x 1; what is seen, N x 8), at half size, each moved and sometimes mirrored."""
     (h, w), (x, y, width, height) = ROWS[what], COMPONENTS[what]
-    begin = sum(3 * 3 * a * b for name, (a, b) in ROWS.items() if list(ROWS).index(name) < list(ROWS).index(what))
-    left, seen = [], []
+    begin, left, seen = BEGINS[what], [], []
     for row in rng.integers(len(made), size=size):
         dy, dx = rng.integers(2 * ROOM + 1, size=2)
         pictures = made[row][begin:begin + 9 * h * w].reshape(3, h, w, 3)[:, dy:dy + height, dx:dx + width]

@@ -69,7 +69,7 @@ public class NetworkPartBenchmark {
         case ENCODER -> input.equals(Part.FACE);
         case CODE_PREDICTOR -> input.equals(Part.LATENT);
         case DECODER -> Set.of(Part.CODE_TOKENS, Part.LATENT, Part.ADAIN).contains(input);
-        case DECODER_WITH_CFT -> !Set.of(Part.FACE, Part.RESTORED).contains(input);
+        case DECODER_WITH_CFT -> DECODER.takes(input) || input.equals(Part.FIDELITY) || input.startsWith("feature_");
       };
     }
   }

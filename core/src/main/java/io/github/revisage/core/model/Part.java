@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -114,9 +113,16 @@ public enum Part {
     @Override
     public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted) {
       ComponentRefiner refiner = new ComponentRefiner(spec.requireRefiner(), weights.in("refiner"), spec.groups());
-      return signatures(spec).stream().filter(wanted)
-          .map(signature -> signature.equals(Signature.DEFAULT_KEY) ? refined(tf, spec) : step(tf, spec, refiner, signature))
-          .toList();
+      List<Signature> built = new ArrayList<>();
+      for (FacialComponent component : FacialComponent.values()) {
+        if (wanted.test(component.label())) {
+          built.add(step(tf, spec, refiner, component));
+        }
+      }
+      if (wanted.test(Signature.DEFAULT_KEY)) {
+        built.add(refined(tf, spec));
+      }
+      return built;
     }
 
     @Override
@@ -125,14 +131,13 @@ public enum Part {
           .toList();
     }
 
-    private Signature step(Ops tf, CodeFormerSpec spec, ComponentRefiner refiner, String signature) {
-      FacialComponent component = FacialComponent.valueOf(signature.toUpperCase(Locale.ROOT));
+    private Signature step(Ops tf, CodeFormerSpec spec, ComponentRefiner refiner, FacialComponent component) {
       Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
       Operand<TFloat32> restored = input(tf, spec, RESTORED, TFloat32.class);
       Operand<TFloat32> drawn = input(tf, spec, drawn(component), TFloat32.class);
       Operand<TFloat32> sigma = input(tf, spec, SIGMA, TFloat32.class);
       Operand<TFloat32> next = input(tf, spec, NEXT_SIGMA, TFloat32.class);
-      return Signature.builder(signature)
+      return Signature.builder(component.label())
           .input(FACE, face).input(RESTORED, restored).input(drawn(component), drawn).input(SIGMA, sigma).input(NEXT_SIGMA, next)
           .output(drawn(component), refiner.step(tf, component, face, restored, drawn, sigma, next))
           .build();
@@ -223,17 +228,19 @@ public enum Part {
   public static Map<String, Shape> inputs(CodeFormerSpec spec) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     shapes.put(FACE, Shape.of(1, spec.faceSize(), spec.faceSize(), 3));
-    shapes.put(RESTORED, Shape.of(1, spec.faceSize(), spec.faceSize(), 3));
     shapes.put(LATENT, Shape.of(1, spec.latentSize(), spec.latentSize(), spec.codeDim()));
     shapes.put(CODE_TOKENS, Shape.of(1, spec.tokens()));
     shapes.put(ADAIN, Shape.scalar());
     shapes.put(FIDELITY, Shape.scalar());
-    shapes.put(SIGMA, Shape.scalar());
-    shapes.put(NEXT_SIGMA, Shape.scalar());
-    for (FacialComponent component : FacialComponent.values()) {
-      shapes.put(drawn(component), Shape.of(1, component.rows(), component.columns(), 1));
-    }
     spec.cftSizes().forEach(size -> shapes.put(feature(size), Shape.of(1, size, size, spec.channelsAt(size))));
+    if (spec.refiner() != null) {
+      shapes.put(RESTORED, shapes.get(FACE));
+      shapes.put(SIGMA, Shape.scalar());
+      shapes.put(NEXT_SIGMA, Shape.scalar());
+      for (FacialComponent component : FacialComponent.values()) {
+        shapes.put(drawn(component), Shape.of(1, component.rows(), component.columns(), 1));
+      }
+    }
     return shapes;
   }
 

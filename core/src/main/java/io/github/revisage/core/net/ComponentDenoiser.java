@@ -97,7 +97,8 @@ public final class ComponentDenoiser {
     x = block("up" + last + ".second", 2 * widest, widest).apply(tf, beside(tf, x, kept), noise);
     for (int level = last - 1; level >= 0; level--) {
       int here = channels.get(level);
-      x = block("up" + level + ".first", channels.get(level + 1) + here, here).apply(tf, beside(tf, doubled(tf, x), kept), noise);
+      Operand<TFloat32> wide = beside(tf, Upsampling.nearest(tf, x), kept);
+      x = block("up" + level + ".first", channels.get(level + 1) + here, here).apply(tf, wide, noise);
       x = block("up" + level + ".second", 2 * here, here).apply(tf, beside(tf, x, kept), noise);
     }
     x = Activations.swish(tf, new GroupNorm(weights.in("out_norm"), channels.get(0), groups).apply(tf, x));
@@ -113,18 +114,9 @@ public final class ComponentDenoiser {
     return tf.concat(List.of(x, kept.pop()), tf.constant(3));
   }
 
-  private static Operand<TFloat32> halved(Ops tf, Operand<TFloat32> x) {
-    return means(tf, x, 2);
-  }
-
-  /** Means of squares. */
-  static Operand<TFloat32> means(Ops tf, Operand<TFloat32> x, long side) {
-    List<Long> square = List.of(1L, side, side, 1L);
+  /** Means of 2×2 squares. */
+  static Operand<TFloat32> halved(Ops tf, Operand<TFloat32> x) {
+    List<Long> square = List.of(1L, 2L, 2L, 1L);
     return tf.nn.avgPool(x, square, square, "VALID", new AvgPool.Options[0]);
-  }
-
-  private static Operand<TFloat32> doubled(Ops tf, Operand<TFloat32> x) {
-    int[] size = {(int) x.shape().get(1) * 2, (int) x.shape().get(2) * 2};
-    return tf.image.resizeNearestNeighbor(x, tf.constant(size));
   }
 }

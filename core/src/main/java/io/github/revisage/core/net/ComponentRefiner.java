@@ -41,7 +41,7 @@ public final class ComponentRefiner {
     Operand<TFloat32> bounded = tf.clipByValue(cut(tf, component, restored), tf.constant(-1f), tf.constant(1f));
     Operand<TFloat32> both = tf.concat(List.of(bounded, cut(tf, component, damaged)), tf.constant(3));
     Operand<TFloat32> places = constant(tf, component.places(), component.rows(), component.columns(), 2);
-    Operand<TFloat32> seen = tf.concat(List.of(ComponentDenoiser.means(tf, both, 2), places), tf.constant(3));
+    Operand<TFloat32> seen = tf.concat(List.of(ComponentDenoiser.halved(tf, both), places), tf.constant(3));
     Operand<TFloat32> clean = denoiser.denoise(tf, drawn, sigma, seen);
     return tf.math.add(clean, tf.math.mul(tf.math.sub(drawn, clean), tf.math.div(next, sigma)));
   }

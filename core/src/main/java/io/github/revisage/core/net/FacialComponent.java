@@ -107,13 +107,12 @@ public enum FacialComponent {
     return m * m * (3 - 2 * m);
   }
 
-  /** Where each 2×2 pixels lie, as (height/2, width/2, 2): to the right and down from the face's middle, in 128 pixels. */
+  /** Where each 2×2 pixels lie, as (rows, columns, 2): to the right and down from the face's middle, in 128 pixels. */
   float[] places() {
-    int columns = width / 2;
-    float[] places = new float[columns * (height / 2) * 2];
+    float[] places = new float[rows() * columns() * 2];
     for (int i = 0; i < places.length; i += 2) {
-      places[i] = (x + i / 2 % columns * 2 + 0.5f - FACE / 2f) / 128;
-      places[i + 1] = (y + i / 2 / columns * 2 + 0.5f - FACE / 2f) / 128;
+      places[i] = (x + i / 2 % columns() * 2 + 0.5f - FACE / 2f) / 128;
+      places[i + 1] = (y + i / 2 / columns() * 2 + 0.5f - FACE / 2f) / 128;
     }
     return places;
   }

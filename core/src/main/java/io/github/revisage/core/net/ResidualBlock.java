@@ -1,5 +1,6 @@
 package io.github.revisage.core.net;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,8 +22,13 @@ record ResidualBlock(
 
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+    return apply(tf, x, UnaryOperator.identity());
+  }
+
+  /** Adds the block with what the second norm gives changed. */
+  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> change) {
     Operand<TFloat32> y = conv1.apply(tf, Activations.swish(tf, norm1.apply(tf, x)));
-    y = conv2.apply(tf, Activations.swish(tf, norm2.apply(tf, y)));
+    y = conv2.apply(tf, Activations.swish(tf, change.apply(norm2.apply(tf, y))));
     return tf.math.add(y, shortcut == null ? x : shortcut.apply(tf, x));
   }
 }

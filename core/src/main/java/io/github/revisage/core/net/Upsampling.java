@@ -17,16 +17,24 @@ record Upsampling(Weights weights, int channels) implements Layer {
 
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    int[] doubled = {(int) x.shape().get(1) * 2, (int) x.shape().get(2) * 2};
     if (weights.formulation() == Formulation.PLAIN) {
-      return Convolution.of3x3(weights, channels, channels)
-          .apply(tf, tf.image.resizeNearestNeighbor(x, tf.constant(doubled)));
+      return Convolution.of3x3(weights, channels, channels).apply(tf, nearest(tf, x));
     }
+    int[] doubled = doubled(x);
     Operand<TFloat32> kernel = weights.prepared("transposed", this::transposed);
     int[] shape = {(int) x.shape().get(0), doubled[0], doubled[1], channels};
     return tf.nn.biasAdd(
         tf.nn.conv2dBackpropInput(tf.constant(shape), kernel, x, List.of(1L, 2L, 2L, 1L), "SAME"),
         weights.get("bias", channels));
+  }
+
+  /** Each place becomes four. */
+  static Operand<TFloat32> nearest(Ops tf, Operand<TFloat32> x) {
+    return tf.image.resizeNearestNeighbor(x, tf.constant(doubled(x)));
+  }
+
+  private static int[] doubled(Operand<TFloat32> x) {
+    return new int[] {(int) x.shape().get(1) * 2, (int) x.shape().get(2) * 2};
   }
 
   /** The kernel of both, (4, 4, out, in). */

@@ -1,9 +1,9 @@
 package io.github.revisage.core.engine;
 
 import io.github.revisage.core.model.Part;
+import io.github.revisage.core.net.DenoisingSteps;
 import io.github.revisage.core.net.FacialComponent;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.Signature;
@@ -41,20 +41,16 @@ record DetailDrawing(LoadedPart refiner) {
 
   /** What is drawn of a component; the caller closes it. */
   private TFloat32 drawn(FacialComponent component, Tensor face, Tensor restored, double w) {
-    List<Float> sigmas = FacialComponent.SIGMAS;
-    float[] drawn = component.noise(w);
-    for (int step = 0; step < sigmas.size(); step++) {
-      drawn = step(component, face, restored, drawn, sigmas.get(step), step + 1 < sigmas.size() ? sigmas.get(step + 1) : 0);
-    }
-    return tensor(component, drawn);
+    return tensor(
+        component,
+        DenoisingSteps.drawn(component.noise(w), (noisy, sigma) -> denoised(component, face, restored, noisy, sigma)));
   }
 
-  private float[] step(FacialComponent component, Tensor face, Tensor restored, float[] drawn, float sigma, float next) {
-    try (TFloat32 before = tensor(component, drawn);
-        TFloat32 now = TFloat32.scalarOf(sigma);
-        TFloat32 then = TFloat32.scalarOf(next);
+  private float[] denoised(FacialComponent component, Tensor face, Tensor restored, float[] noisy, float sigma) {
+    try (TFloat32 drawn = tensor(component, noisy);
+        TFloat32 spread = TFloat32.scalarOf(sigma);
         Result result = refiner.call(component.label(), Map.of(
-            Part.FACE, face, Part.RESTORED, restored, Part.drawn(component), before, Part.SIGMA, now, Part.NEXT_SIGMA, then))) {
+            Part.FACE, face, Part.RESTORED, restored, Part.drawn(component), drawn, Part.SIGMA, spread))) {
       return PlainCopy.floats(Engine.output(result, Part.drawn(component)));
     }
   }

@@ -106,8 +106,8 @@ public enum Part {
   },
 
   /**
-   * For each component {@code face}, {@code restored}, {@code drawn_<component>}, {@code sigma} and {@code next_sigma} to {@code
-   * drawn_<component>}, a step of drawing it; and {@code restored} and all that is drawn to {@code face}.
+   * For each component {@code face}, {@code restored}, {@code drawn_<component>} and {@code sigma} to {@code drawn_<component>},
+   * the same without noise; and {@code restored} and all that is drawn to {@code face}.
    */
   REFINER("refiner") {
     @Override
@@ -116,7 +116,7 @@ public enum Part {
       List<Signature> built = new ArrayList<>();
       for (FacialComponent component : FacialComponent.values()) {
         if (wanted.test(component.label())) {
-          built.add(step(tf, spec, refiner, component));
+          built.add(denoise(tf, spec, refiner, component));
         }
       }
       if (wanted.test(Signature.DEFAULT_KEY)) {
@@ -131,15 +131,14 @@ public enum Part {
           .toList();
     }
 
-    private Signature step(Ops tf, CodeFormerSpec spec, ComponentRefiner refiner, FacialComponent component) {
+    private Signature denoise(Ops tf, CodeFormerSpec spec, ComponentRefiner refiner, FacialComponent component) {
       Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
       Operand<TFloat32> restored = input(tf, spec, RESTORED, TFloat32.class);
       Operand<TFloat32> drawn = input(tf, spec, drawn(component), TFloat32.class);
       Operand<TFloat32> sigma = input(tf, spec, SIGMA, TFloat32.class);
-      Operand<TFloat32> next = input(tf, spec, NEXT_SIGMA, TFloat32.class);
       return Signature.builder(component.label())
-          .input(FACE, face).input(RESTORED, restored).input(drawn(component), drawn).input(SIGMA, sigma).input(NEXT_SIGMA, next)
-          .output(drawn(component), refiner.step(tf, component, face, restored, drawn, sigma, next))
+          .input(FACE, face).input(RESTORED, restored).input(drawn(component), drawn).input(SIGMA, sigma)
+          .output(drawn(component), refiner.denoise(tf, component, face, restored, drawn, sigma))
           .build();
     }
 
@@ -171,8 +170,6 @@ public enum Part {
   public static final String FIDELITY = "w";
   /** Standard deviation of the noise in what is drawn, scalar. */
   public static final String SIGMA = "sigma";
-  /** That of the noise that a step is to leave, scalar. */
-  public static final String NEXT_SIGMA = "next_sigma";
   /** The decoder's signature that leaves CFT out: w = 0. */
   public static final String WITHOUT_CFT = "without_cft";
 
@@ -236,7 +233,6 @@ public enum Part {
     if (spec.refiner() != null) {
       shapes.put(RESTORED, shapes.get(FACE));
       shapes.put(SIGMA, Shape.scalar());
-      shapes.put(NEXT_SIGMA, Shape.scalar());
       for (FacialComponent component : FacialComponent.values()) {
         shapes.put(drawn(component), Shape.of(1, component.rows(), component.columns(), 1));
       }

@@ -12,9 +12,8 @@ import org.tensorflow.types.TFloat32;
  * Draws the detail of eyes and mouth that restoration leaves out: of many likely ones it gives one, where the decoder gives
  * their blurred mean. It changes their lightness down to 2 pixels, never their colour, and nothing else.
  *
- * <p>What is left out is drawn by a conditional diffusion model ({@link ComponentDenoiser}), with few deterministic steps
- * (Karras et al., arXiv 2206.00364, algorithm 1 without its second order): a graph has one {@link #step}, and is run once for
- * each of {@link FacialComponent#SIGMAS}.
+ * <p>What is left out is drawn by a conditional diffusion model ({@link ComponentDenoiser}), in {@link DenoisingSteps}: a graph
+ * has one {@link #denoise}, which is run for each of them.
  */
 public final class ComponentRefiner {
 
@@ -26,24 +25,22 @@ public final class ComponentRefiner {
   }
 
   /**
-   * Adds a step to a graph.
+   * Adds a guess of what is drawn to a graph.
    *
    * @param damaged (1, S, S, 3) RGB in [-1, 1], what the network restored
    * @param restored (1, S, S, 3) RGB, what it made of it
-   * @param drawn what is drawn so far, (1, h, w, 1): at first noise
+   * @param noisy what is drawn so far, (1, h, w, 1): at first noise alone
    * @param sigma standard deviation of its noise, positive scalar
-   * @param next that of the noise to be left, scalar; 0 in the last step
-   * @return what is drawn then, (1, h, w, 1)
+   * @return what it is without noise, (1, h, w, 1)
    */
-  public Operand<TFloat32> step(
-      Ops tf, FacialComponent component, Operand<TFloat32> damaged, Operand<TFloat32> restored, Operand<TFloat32> drawn,
-      Operand<TFloat32> sigma, Operand<TFloat32> next) {
+  public Operand<TFloat32> denoise(
+      Ops tf, FacialComponent component, Operand<TFloat32> damaged, Operand<TFloat32> restored, Operand<TFloat32> noisy,
+      Operand<TFloat32> sigma) {
     Operand<TFloat32> bounded = tf.clipByValue(cut(tf, component, restored), tf.constant(-1f), tf.constant(1f));
     Operand<TFloat32> both = tf.concat(List.of(bounded, cut(tf, component, damaged)), tf.constant(3));
     Operand<TFloat32> places = constant(tf, component.places(), component.rows(), component.columns(), 2);
     Operand<TFloat32> seen = tf.concat(List.of(ComponentDenoiser.halved(tf, both), places), tf.constant(3));
-    Operand<TFloat32> clean = denoiser.denoise(tf, drawn, sigma, seen);
-    return tf.math.add(clean, tf.math.mul(tf.math.sub(drawn, clean), tf.math.div(next, sigma)));
+    return denoiser.denoise(tf, noisy, sigma, seen);
   }
 
   /**

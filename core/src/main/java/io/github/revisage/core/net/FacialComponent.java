@@ -1,6 +1,5 @@
 package io.github.revisage.core.net;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -17,9 +16,6 @@ public enum FacialComponent {
 
   /** Side of the aligned face in which the numbers count. */
   static final int FACE = 512;
-
-  /** Standard deviations of the noise before each step that draws a component. */
-  public static final List<Float> SIGMAS = List.of(0.8f, 0.45f, 0.25f, 0.12f, 0.06f, 0.02f);
 
   private static final double SPREAD = 1; // of the noise that drawing begins with, at w = 0
   private static final double LESS = 0.2; // at w = 1
@@ -79,7 +75,7 @@ public enum FacialComponent {
    */
   public float[] noise(double fidelity) {
     Random random = new Random(seed);
-    double spread = SIGMAS.get(0) * (SPREAD - LESS * fidelity);
+    double spread = DenoisingSteps.first() * (SPREAD - LESS * fidelity);
     float[] noise = new float[rows() * columns()];
     for (int row = 0; row < noise.length; row += columns()) {
       for (int column = 0; column < columns() / 2; column++) {

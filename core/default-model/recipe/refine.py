@@ -1,5 +1,5 @@
-"""Teaches the component refiner of a trained network, for the minutes given: first pairs are made (good, damaged, restored with
-w = 0.5), which are kept in RUN; then it learns from them.
+"""Teaches the detail refiner of a trained network, for the minutes given: first faces are damaged and restored, which are kept in
+RUN; then it learns from them.
 
     python3 refine.py --network FOLDER_OF_oracle.py --base base.pth --faces train.zip --out RUN [--pairs 4000] [--minutes 60]
         [--begin RUN/refiner.pth]
@@ -19,13 +19,14 @@ import torch
 import faces
 import grow
 import refiner
-from refiner import COMPONENTS
 
-DAMAGES = [(0.6, faces.PAPER), (0.92, faces.MILD), (1.1, faces.SLIGHT)]
-ROOM = 8  # pixels around a component, by which it is moved
-ROWS = {what: (h + 2 * ROOM, w + 2 * ROOM) for what, (_, _, w, h) in COMPONENTS.items()}
-BEGINS = dict(zip(ROWS, np.cumsum([0] + [h * w * 9 for h, w in ROWS.values()])))  # in a pair
-PAIR = sum(h * w for h, w in ROWS.values()) * 9
+DAMAGES = [(0.5, faces.PAPER), (0.92, faces.MILD), (1.1, faces.SLIGHT)]
+FIDELITIES = [0, 0.5, 0.5, 0.5, 0.5, 1]
+HALF = refiner.FACE // 2
+PAIR = (7, HALF, HALF)  # of a face at half size: the lightness left out; the restored and the damaged face
+SQUARE = 112  # side of what is learned from at a time
+WHOLE = 6     # each so many steps it is a whole face
+FEATURES = [120, 140, 185]  # rows where eyes and mouth are
 
 
 def settings():
@@ -34,8 +35,8 @@ def settings():
         parser.add_argument('--' + name, required=True)
     parser.add_argument('--pairs', type=int, default=4000)
     parser.add_argument('--minutes', type=float, default=60)
-    parser.add_argument('--batch', type=int, default=16)
-    parser.add_argument('--rate', type=float, default=6e-4)
+    parser.add_argument('--batch', type=int, default=6, help='squares at a time')
+    parser.add_argument('--rate', type=float, default=4e-4)
     parser.add_argument('--begin', help='a refiner.pth to go on from')
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
@@ -51,46 +52,39 @@ def network(options):
 
 @torch.no_grad()
 def pairs(options):
-    """RUN/pairs.bin, made if it is not there: for each pair both components of the good, the damaged and the restored face."""
+    """RUN/pairs.bin, made if it is not there."""
     file = os.path.join(options.out, 'pairs.bin')
     if not os.path.exists(file):
         decoded = os.path.join(options.out, 'faces.bin')
         sharpness = faces.read(options.faces, decoded)
-        net, made = network(options), np.memmap(file + '.new', np.uint8, 'w+', shape=(options.pairs, PAIR))
-        drawn = iter(faces.Drawn(decoded, sharpness, DAMAGES, options.seed))
+        net, made = network(options), np.memmap(file + '.new', np.float16, 'w+', shape=(options.pairs, *PAIR))
+        drawn, rng = iter(faces.Drawn(decoded, sharpness, DAMAGES, options.seed)), np.random.default_rng(options.seed)
         for i in range(options.pairs):
-            good, low = next(drawn)
+            good, damaged = (faces.numbers(torch.from_numpy(p[None])) for p in next(drawn))
             with torch.autocast(faces.DEVICE, torch.bfloat16):
-                restored = net(faces.numbers(torch.from_numpy(low[None])), 0.5, True)
-            restored = ((restored[0].float().permute(1, 2, 0).clamp(-1, 1) + 1) * 127.5).round().byte().numpy()
-            made[i] = np.concatenate([part(p, what).ravel() for what in COMPONENTS for p in (good, low, restored)])
+                restored = net(damaged, float(rng.choice(FIDELITIES)), True).float().clamp(-1, 1)
+            made[i] = refiner.halved(torch.cat([refiner.lightness(good - restored), restored, damaged], 1))[0].numpy()
         made.flush()
         os.replace(file + '.new', file)
-    return np.memmap(file, np.uint8, 'r').reshape(-1, PAIR)
+    return np.memmap(file, np.float16, 'r').reshape(-1, *PAIR)
 
 
-def part(picture, what):
-    x, y, _, _ = COMPONENTS[what]
-    h, w = ROWS[what]
-    return picture[y - ROOM:y - ROOM + h, x - ROOM:x - ROOM + w]
-
-
-def batch(made, what, size, rng):
-    """(what restoration left out, N x 1; what is seen, N x 8), at half size, each moved and sometimes mirrored."""
-    (h, w), (x, y, width, height) = ROWS[what], COMPONENTS[what]
-    begin, left, seen = BEGINS[what], [], []
+def batch(made, side, size, rng):
+    """(what restoration left out, N x 1; what is seen, N x 8) in squares, half of them at eyes or mouth, half mirrored."""
+    left, seen = [], []
     for row in rng.integers(len(made), size=size):
-        dy, dx = rng.integers(2 * ROOM + 1, size=2)
-        pictures = made[row][begin:begin + 9 * h * w].reshape(3, h, w, 3)[:, dy:dy + height, dx:dx + width]
-        good, low, restored = faces.numbers(torch.from_numpy(np.ascontiguousarray(pictures)))
-        place = refiner.places(x + dx - ROOM, y + dy - ROOM, width, height)
-        one, other = good - restored, torch.cat([restored, low, place])
+        y, x = rng.integers(HALF - side + 1, size=2)
+        if rng.random() < 0.5:
+            middle = rng.choice(FEATURES), HALF / 2
+            y, x = (int(np.clip(round(m - side / 2 + rng.normal() * 10), 0, HALF - side)) for m in middle)
+        part = torch.from_numpy(made[row][:, y:y + side, x:x + side].astype(np.float32))
+        one, other = part[:1], torch.cat([part[1:], refiner.places(int(x), int(y), side)])
         if rng.random() < 0.5:
             one, other = one.flip(-1), other.flip(-1)
             other[6] *= -1
         left.append(one)
         seen.append(other)
-    return refiner.halved(refiner.lightness(torch.stack(left))), refiner.halved(torch.stack(seen))
+    return torch.stack(left), torch.stack(seen)
 
 
 def learn(options, made):
@@ -103,7 +97,7 @@ def learn(options, made):
     while (gone := (time.time() - begin) / 60 / options.minutes) < 1:
         for group in learning.param_groups:
             group['lr'] = options.rate * min(1, (step + 1) / 200) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * gone)))
-        left, seen = batch(made, 'eyes' if step % 5 < 3 else 'mouth', options.batch, rng)
+        left, seen = batch(made, *((HALF, 1) if step % WHOLE == WHOLE - 1 else (SQUARE, options.batch)), rng)
         sigma = torch.exp(torch.randn(len(left), 1, 1, 1) * 1.1 - 1.9).clamp(0.004, 2.5)
         with torch.autocast(faces.DEVICE, torch.bfloat16):
             found = net(left + sigma * torch.randn_like(left), sigma, seen)

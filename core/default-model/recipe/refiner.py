@@ -1,19 +1,18 @@
-"""The component refiner: draws the detail of eyes and mouth that restoration leaves out (ComponentRefiner in the library). A
-conditional diffusion model of lightness at half size, preconditioned as by Karras et al. (arXiv 2206.00364), sampled by
-DPM-Solver++ (Lu et al., arXiv 2211.01095), second order, multistep."""
+"""The detail refiner: draws what restoration leaves out of a face (DetailRefiner in the library). A conditional diffusion
+model of lightness at half size, preconditioned as by Karras et al. (arXiv 2206.00364), sampled by DPM-Solver++ (Lu et al., arXiv
+2211.01095), second order, multistep."""
 import math
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-COMPONENTS = {'eyes': (144, 200, 224, 80), 'mouth': (185, 331, 144, 80)}  # x, y, width, height in a face of 512 pixels
-SEEDS = {'eyes': 1, 'mouth': 7}  # of the noise
 FACE = 512
+EYES = 100, 140, 72  # top, bottom and left of both eyes and brows in the halved face
+SEED = 3  # of the noise
 DATA = 0.16  # standard deviation of what is left out
 SIGMAS = (0.8, 0.3, 0.08)
 WAVES = 32
-SOFT_EDGE = 14
 PREFIX = 'refiner.'  # of its tensors in a checkpoint
 
 
@@ -124,19 +123,11 @@ def halved(x):
     return F.avg_pool2d(x, 2)
 
 
-def places(x, y, width, height):
-    """To the right and down from the face's middle, in 128 pixels: 2 x height x width."""
-    right = (torch.arange(width) + x - FACE / 2) / 128
-    down = (torch.arange(height) + y - FACE / 2) / 128
-    return torch.stack([right.expand(height, width), down[:, None].expand(height, width)])
-
-
-def soft(width, height):
-    def ramp(n):
-        place = torch.arange(n)
-        return ((torch.minimum(place, n - 1 - place) + 0.5) / SOFT_EDGE).clamp(max=1)
-    mask = ramp(height)[:, None] * ramp(width)
-    return mask * mask * (3 - 2 * mask)
+def places(x, y, side):
+    """Where each of a square of the halved face lies: to the right and down from the face's middle, in 128 pixels; 2 x side x side."""
+    right = (2 * (torch.arange(side) + x) + 0.5 - FACE / 2) / 128
+    down = (2 * (torch.arange(side) + y) + 0.5 - FACE / 2) / 128
+    return torch.stack([right.expand(side, side), down[:, None].expand(side, side)])
 
 
 def draw(denoise, drawn):
@@ -152,16 +143,18 @@ def draw(denoise, drawn):
         clean_before, step_before = clean, step
 
 
+def noise(normal, w):
+    """normal: FACE ** 2 / 4 normal numbers. Mirrored where the eyes are, which are to be alike."""
+    drawn = normal.view(1, 1, FACE // 2, FACE // 2).clone()
+    top, bottom, left = EYES
+    drawn[..., top:bottom, FACE // 4:FACE // 2 - left] = drawn[..., top:bottom, left:FACE // 4].flip(-1)
+    return drawn * SIGMAS[0] * (1.1 - 0.2 * w)
+
+
 @torch.no_grad()
 def refine(denoiser, damaged, restored, normal, w):
     """One face, 1 x 3 x 512 x 512 in [-1, 1]; normal(seed, n) gives n normal numbers."""
-    refined = restored.clone()
-    for what, (x, y, width, height) in COMPONENTS.items():
-        restored_part, damaged_part = (p[:, :, y:y + height, x:x + width] for p in (restored.clamp(-1, 1), damaged))
-        seen = halved(torch.cat([restored_part, damaged_part, places(x, y, width, height)[None]], 1))
-        half = normal(SEEDS[what], width * height // 8).view(1, 1, height // 2, width // 4)
-        noise = torch.cat([half, half.flip(-1)], 3) * SIGMAS[0] * (1 - 0.2 * w)  # mirrored: both eyes are to be alike
-        drawn = draw(lambda noisy, sigma: denoiser(noisy, torch.full((1, 1, 1, 1), sigma), seen), noise)
-        large = F.interpolate(drawn, scale_factor=2, mode='bicubic', antialias=True)  # so it has Keys' kernel
-        refined[:, :, y:y + height, x:x + width] += large * soft(width, height)
-    return refined
+    seen = torch.cat([halved(torch.cat([restored.clamp(-1, 1), damaged], 1)), places(0, 0, FACE // 2)[None]], 1)
+    begin = noise(normal(SEED, FACE ** 2 // 4), w)
+    drawn = draw(lambda noisy, sigma: denoiser(noisy, torch.full((1, 1, 1, 1), sigma), seen), begin)
+    return restored + F.interpolate(drawn, scale_factor=2, mode='bicubic', antialias=True)  # so it has Keys' kernel

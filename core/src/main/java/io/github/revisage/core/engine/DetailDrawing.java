@@ -2,8 +2,8 @@ package io.github.revisage.core.engine;
 
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.net.DenoisingSteps;
-import io.github.revisage.core.net.FacialComponent;
-import java.util.HashMap;
+import io.github.revisage.core.net.DetailNoise;
+import io.github.revisage.core.net.DetailRefiner;
 import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.Signature;
@@ -12,11 +12,11 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Runs the component refiner: each component is drawn step by step, then all are put into the face. */
+/** Runs the detail refiner: the detail is drawn step by step and then added to the face. */
 record DetailDrawing(LoadedPart refiner) {
 
   /**
-   * A restored face with the detail of eyes and mouth.
+   * A restored face with its detail.
    *
    * @param face what was restored; stays the caller's
    * @param restored what the decoder made of it; stays the caller's
@@ -24,38 +24,23 @@ record DetailDrawing(LoadedPart refiner) {
    * @return S·S·3 numbers
    */
   float[] refined(Tensor face, Tensor restored, double w) {
-    Map<String, Tensor> feeds = new HashMap<>();
-    feeds.put(Part.RESTORED, restored);
-    try {
-      for (FacialComponent component : FacialComponent.values()) {
-        feeds.put(Part.drawn(component), drawn(component, face, restored, w));
-      }
-      try (Result refined = refiner.call(Signature.DEFAULT_KEY, feeds)) {
-        return PlainCopy.floats(Engine.output(refined, Part.FACE));
-      }
-    } finally {
-      feeds.remove(Part.RESTORED);
-      feeds.values().forEach(Tensor::close);
+    float[] detail = DenoisingSteps.drawn(DetailNoise.of(w), (noisy, sigma) -> denoised(face, restored, noisy, sigma));
+    try (TFloat32 drawn = tensor(detail);
+        Result refined = refiner.call(Signature.DEFAULT_KEY, Map.of(Part.RESTORED, restored, Part.DRAWN, drawn))) {
+      return PlainCopy.floats(Engine.output(refined, Part.FACE));
     }
   }
 
-  /** What is drawn of a component; the caller closes it. */
-  private TFloat32 drawn(FacialComponent component, Tensor face, Tensor restored, double w) {
-    return tensor(
-        component,
-        DenoisingSteps.drawn(component.noise(w), (noisy, sigma) -> denoised(component, face, restored, noisy, sigma)));
-  }
-
-  private float[] denoised(FacialComponent component, Tensor face, Tensor restored, float[] noisy, float sigma) {
-    try (TFloat32 drawn = tensor(component, noisy);
+  private float[] denoised(Tensor face, Tensor restored, float[] noisy, float sigma) {
+    try (TFloat32 drawn = tensor(noisy);
         TFloat32 spread = TFloat32.scalarOf(sigma);
-        Result result = refiner.call(component.label(), Map.of(
-            Part.FACE, face, Part.RESTORED, restored, Part.drawn(component), drawn, Part.SIGMA, spread))) {
-      return PlainCopy.floats(Engine.output(result, Part.drawn(component)));
+        Result denoised = refiner.call(
+            Part.DENOISE, Map.of(Part.FACE, face, Part.RESTORED, restored, Part.DRAWN, drawn, Part.SIGMA, spread))) {
+      return PlainCopy.floats(Engine.output(denoised, Part.DRAWN));
     }
   }
 
-  private static TFloat32 tensor(FacialComponent component, float[] drawn) {
-    return TFloat32.tensorOf(Shape.of(1, component.rows(), component.columns(), 1), DataBuffers.of(drawn, true, false));
+  private static TFloat32 tensor(float[] drawn) {
+    return TFloat32.tensorOf(Shape.of(1, DetailRefiner.SIDE, DetailRefiner.SIDE, 1), DataBuffers.of(drawn, true, false));
   }
 }

@@ -233,7 +233,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** With the detail of eyes and mouth, if the model draws it. */
+  /** With the detail that the decoder leaves out, if the model draws it. */
   private float[] refined(Tensor face, Tensor restored, double w) {
     return refiner == null ? PlainCopy.floats(restored) : new DetailDrawing(refiner).refined(face, restored, w);
   }

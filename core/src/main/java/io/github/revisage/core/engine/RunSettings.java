@@ -47,15 +47,15 @@ record RunSettings(Device device, Precision precision, int threads) {
     }
     return switch (part) {
       case ENCODER -> Formulation.COARSE_AT_FULL_SIZE;
-      case TRANSFORMER, REFINER -> Formulation.FEWEST_OPERATIONS;
-      case DECODER -> Formulation.DIRECT; // TensorFlow makes it bfloat16
+      case TRANSFORMER -> Formulation.FEWEST_OPERATIONS;
+      case DECODER, REFINER -> Formulation.DIRECT; // TensorFlow makes it bfloat16
     };
   }
 
   /** How TensorFlow runs a part. */
   ConfigProto config(Part part) {
     RewriterConfig.Builder rewriter = device == Device.CPU ? rewriter() : RewriterConfig.newBuilder();
-    if (precision == Precision.FAST && part == Part.DECODER) { // the others decide on the code tokens
+    if (precision == Precision.FAST && (part == Part.DECODER || part == Part.REFINER)) { // the others decide on the code tokens
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
     ConfigProto.Builder config =

@@ -4,19 +4,16 @@ import io.github.revisage.core.net.AdaptiveInstanceNorm;
 import io.github.revisage.core.net.CodeFormerSpec;
 import io.github.revisage.core.net.CodePredictor;
 import io.github.revisage.core.net.Codebook;
-import io.github.revisage.core.net.ComponentRefiner;
 import io.github.revisage.core.net.Decoder;
+import io.github.revisage.core.net.DetailRefiner;
 import io.github.revisage.core.net.Encoded;
 import io.github.revisage.core.net.Encoder;
-import io.github.revisage.core.net.FacialComponent;
 import io.github.revisage.core.net.Weights;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
@@ -28,7 +25,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The SavedModels of a model: three, and one more if it refines eyes and mouth. Each takes one face; what one gives is what the
+ * The SavedModels of a model: three, and one more if it draws detail. Each takes one face; what one gives is what the
  * next is fed with, under the same name.
  */
 public enum Part {
@@ -106,51 +103,38 @@ public enum Part {
   },
 
   /**
-   * For each component {@code face}, {@code restored}, {@code drawn_<component>} and {@code sigma} to {@code drawn_<component>},
-   * the same without noise; and {@code restored} and all that is drawn to {@code face}.
+   * {@code face}, {@code restored}, {@code drawn} and {@code sigma} to {@code drawn}, the same without noise; and {@code
+   * restored} and {@code drawn} to {@code face}.
    */
   REFINER("refiner") {
     @Override
     public List<Signature> build(Ops tf, CodeFormerSpec spec, Weights weights, Predicate<String> wanted) {
-      ComponentRefiner refiner = new ComponentRefiner(spec.requireRefiner(), weights.in("refiner"), spec.groups());
+      Operand<TFloat32> restored = input(tf, spec, RESTORED, TFloat32.class);
+      Operand<TFloat32> drawn = input(tf, spec, DRAWN, TFloat32.class);
       List<Signature> built = new ArrayList<>();
-      for (FacialComponent component : FacialComponent.values()) {
-        if (wanted.test(component.label())) {
-          built.add(denoise(tf, spec, refiner, component));
-        }
+      if (wanted.test(DENOISE)) {
+        Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
+        Operand<TFloat32> sigma = input(tf, spec, SIGMA, TFloat32.class);
+        DetailRefiner refiner = new DetailRefiner(spec.requireRefiner(), weights.in("refiner"), spec.groups());
+        built.add(
+            Signature.builder(DENOISE)
+                .input(FACE, face).input(RESTORED, restored).input(DRAWN, drawn).input(SIGMA, sigma)
+                .output(DRAWN, refiner.denoise(tf, face, restored, drawn, sigma))
+                .build());
       }
       if (wanted.test(Signature.DEFAULT_KEY)) {
-        built.add(refined(tf, spec));
+        built.add(
+            Signature.builder(Signature.DEFAULT_KEY)
+                .input(RESTORED, restored).input(DRAWN, drawn)
+                .output(FACE, DetailRefiner.with(tf, restored, drawn))
+                .build());
       }
       return built;
     }
 
     @Override
     public List<String> signatures(CodeFormerSpec spec) {
-      return Stream.concat(Arrays.stream(FacialComponent.values()).map(FacialComponent::label), Stream.of(Signature.DEFAULT_KEY))
-          .toList();
-    }
-
-    private Signature denoise(Ops tf, CodeFormerSpec spec, ComponentRefiner refiner, FacialComponent component) {
-      Operand<TFloat32> face = input(tf, spec, FACE, TFloat32.class);
-      Operand<TFloat32> restored = input(tf, spec, RESTORED, TFloat32.class);
-      Operand<TFloat32> drawn = input(tf, spec, drawn(component), TFloat32.class);
-      Operand<TFloat32> sigma = input(tf, spec, SIGMA, TFloat32.class);
-      return Signature.builder(component.label())
-          .input(FACE, face).input(RESTORED, restored).input(drawn(component), drawn).input(SIGMA, sigma)
-          .output(drawn(component), refiner.denoise(tf, component, face, restored, drawn, sigma))
-          .build();
-    }
-
-    private Signature refined(Ops tf, CodeFormerSpec spec) {
-      Operand<TFloat32> face = input(tf, spec, RESTORED, TFloat32.class);
-      Signature.Builder signature = Signature.builder(Signature.DEFAULT_KEY).input(RESTORED, face);
-      for (FacialComponent component : FacialComponent.values()) {
-        Operand<TFloat32> drawn = input(tf, spec, drawn(component), TFloat32.class);
-        signature.input(drawn(component), drawn);
-        face = ComponentRefiner.with(tf, component, face, drawn);
-      }
-      return signature.output(FACE, face).build();
+      return List.of(DENOISE, Signature.DEFAULT_KEY);
     }
   };
 
@@ -168,8 +152,12 @@ public enum Part {
   public static final String ADAIN = "adain";
   /** The fidelity weight w, scalar in [0, 1]. */
   public static final String FIDELITY = "w";
+  /** What is drawn of the detail, (1, S/2, S/2, 1) lightness. */
+  public static final String DRAWN = "drawn";
   /** Standard deviation of the noise in what is drawn, scalar. */
   public static final String SIGMA = "sigma";
+  /** The refiner's signature that takes noise away. */
+  public static final String DENOISE = "denoise";
   /** The decoder's signature that leaves CFT out: w = 0. */
   public static final String WITHOUT_CFT = "without_cft";
 
@@ -192,11 +180,6 @@ public enum Part {
   /** F_e of a side, (1, side, side, C). */
   public static String feature(int size) {
     return "feature_" + size;
-  }
-
-  /** What is drawn of a component, (1, h, w, 1). */
-  public static String drawn(FacialComponent component) {
-    return "drawn_" + component.label();
   }
 
   /** What this part of a network can be called for; the first needs all of the weights. */
@@ -233,9 +216,7 @@ public enum Part {
     if (spec.refiner() != null) {
       shapes.put(RESTORED, shapes.get(FACE));
       shapes.put(SIGMA, Shape.scalar());
-      for (FacialComponent component : FacialComponent.values()) {
-        shapes.put(drawn(component), Shape.of(1, component.rows(), component.columns(), 1));
-      }
+      shapes.put(DRAWN, Shape.of(1, DetailRefiner.SIDE, DetailRefiner.SIDE, 1));
     }
     return shapes;
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups of each group normalisation; must divide every number of channels
  * @param transformer the code predictor, or null for the autoencoder of stage I
  * @param cftSizes sides of the feature maps that CFT modulates, ascending; none for stage I
- * @param refiner what draws the detail of eyes and mouth after the decoder, for faces of 512 pixels; null if nothing does,
+ * @param refiner what draws detail after the decoder, for faces of 512 pixels; null if nothing does,
  *     as in the paper
  */
 public record CodeFormerSpec(
@@ -70,14 +70,14 @@ public record CodeFormerSpec(
       require(level(faceSize, multipliers.size(), size) >= 0, "no level has the side " + size + " that CFT asks for");
     }
     require(transformer != null || cftSizes.isEmpty(), "CFT needs a code predictor");
-    require(refiner == null || faceSize == FacialComponent.FACE,
-        "a component refiner needs faces of " + FacialComponent.FACE + " pixels, found " + faceSize);
+    require(refiner == null || faceSize == DetailRefiner.FACE,
+        "a detail refiner needs faces of " + DetailRefiner.FACE + " pixels, found " + faceSize);
     for (int width : refiner == null ? List.<Integer>of() : refiner.channels()) {
-      require(width % groups == 0, groups + " groups must divide " + width + " channels of the component refiner");
+      require(width % groups == 0, groups + " groups must divide " + width + " channels of the detail refiner");
     }
   }
 
-  /** A network without a component refiner. */
+  /** A network without a detail refiner. */
   public CodeFormerSpec(
       int faceSize, int channels, List<Integer> multipliers, int residualBlocks, List<Integer> attentionSizes, int codes,
       int codeDim, int groups, @Nullable TransformerSpec transformer, List<Integer> cftSizes) {
@@ -147,13 +147,13 @@ public record CodeFormerSpec(
   }
 
   /**
-   * The component refiner's sizes.
+   * The detail refiner's sizes.
    *
    * @throws IllegalStateException if this network has none
    */
   public RefinerSpec requireRefiner() {
     if (refiner == null) {
-      throw new IllegalStateException("this network has no component refiner");
+      throw new IllegalStateException("this network has no detail refiner");
     }
     return refiner;
   }

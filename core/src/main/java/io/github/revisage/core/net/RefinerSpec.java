@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of the component refiner.
+ * The sizes of the detail refiner.
  *
  * @param channels at each level of its U-Net, 2 to 3 levels; each halves the side
  * @param embedding numbers that say how much noise there is
@@ -19,7 +19,7 @@ public record RefinerSpec(List<Integer> channels, int embedding) {
   public RefinerSpec {
     if (!areSizes(channels) || channels.size() < 2 || channels.size() > 3 || embedding < 1) {
       throw new IllegalArgumentException(
-          "a component refiner needs positive channels for 2 or 3 levels and a positive embedding, found channels "
+          "a detail refiner needs positive channels for 2 or 3 levels and a positive embedding, found channels "
               + channels + ", embedding " + embedding);
     }
     channels = List.copyOf(channels);

@@ -12,8 +12,7 @@
  * I_l -Encoder-&gt; Z_l, F_e -CodePredictor-&gt; s -Codebook-&gt; Z_c -AdaIN-&gt; -Decoder with CFT(w)-&gt; I_rec
  * </pre>
  *
- * <p>{@link io.github.revisage.core.net.ComponentRefiner} is not the paper's: it draws the detail of eyes and mouth on I_rec, for
- * networks that have one.
+ * <p>{@link io.github.revisage.core.net.DetailRefiner} is not the paper's: it draws detail on I_rec, for networks that have one.
  */
 @NullMarked
 package io.github.revisage.core.net;

@@ -28,7 +28,8 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public record FaceFolder(List<byte[]> train, List<byte[]> held) {
 
-  private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff");
+  private static final Set<String> EXTENSIONS =
+      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "tif", "tiff");
   private static final int EVERY = 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF"; // some programs begin UTF-8 with it
 

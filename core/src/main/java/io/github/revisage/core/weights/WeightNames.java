@@ -1,7 +1,7 @@
 package io.github.revisage.core.weights;
 
 import io.github.revisage.core.net.CodeFormerSpec;
-import io.github.revisage.core.net.ComponentDenoiser;
+import io.github.revisage.core.net.DetailDenoiser;
 import io.github.revisage.core.net.RefinerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,9 +169,9 @@ final class WeightNames {
   private void refiner(RefinerSpec refiner) {
     List<Integer> channels = refiner.channels();
     int first = channels.get(0);
-    alike("noise0", ComponentDenoiser.WAVES, refiner.embedding());
+    alike("noise0", DetailDenoiser.WAVES, refiner.embedding());
     alike("noise1", refiner.embedding(), refiner.embedding());
-    convolution(REFINER + "in", REFINER + "in", ComponentDenoiser.INPUTS, first, 3);
+    convolution(REFINER + "in", REFINER + "in", DetailDenoiser.INPUTS, first, 3);
     for (int level = 0; level < channels.size(); level++) {
       int here = channels.get(level);
       if (level > 0) {
@@ -191,7 +191,7 @@ final class WeightNames {
       modulated("up" + level + ".second", 2 * here, here, refiner);
     }
     norm(REFINER + "out_norm", REFINER + "out_norm", first);
-    convolution(REFINER + "out", REFINER + "out", first, ComponentDenoiser.OUTPUTS, 3);
+    convolution(REFINER + "out", REFINER + "out", first, DetailDenoiser.OUTPUTS, 3);
   }
 
   private void modulated(String name, int in, int out, RefinerSpec refiner) {
@@ -293,12 +293,12 @@ final class WeightNames {
     return names.contains(TRANSFORMER + index + ".norm1.weight");
   }
 
-  /** Whether a checkpoint has a component refiner. */
+  /** Whether a checkpoint has a detail refiner. */
   static boolean hasRefiner(Set<String> names) {
     return names.contains(REFINER_IN);
   }
 
-  /** The tensor whose first size is the channels of a level of the component refiner. */
+  /** The tensor whose first size is the channels of a level of the detail refiner. */
   static String refinerLevel(int level) {
     return level == 0 ? REFINER_IN : REFINER + "down" + level + ".second.conv1.weight";
   }

@@ -42,6 +42,15 @@ class FaceFolderTest {
     assertThat(FaceFolder.read(link, 32).train()).containsExactly(TinyFaces.rgb(1, 32));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"face.jfif", "face.JPE", "face.jpeg"})
+  void read_jpegUnderAnyOfItsNames_isRead(String name) throws IOException {
+    TinyFaces.write(folder.resolve("face.jpg"), 1, 32);
+    Files.move(folder.resolve("face.jpg"), folder.resolve(name));
+
+    assertThat(FaceFolder.read(folder, 32).train()).hasSize(1);
+  }
+
   @Test
   void read_manifest_dividesByItsSplit() throws IOException {
     for (int i = 0; i < 4; i++) {

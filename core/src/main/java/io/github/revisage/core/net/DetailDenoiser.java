@@ -9,11 +9,11 @@ import org.tensorflow.op.nn.AvgPool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Takes noise away from the lightness that restoration has left out of eyes and mouth: the preconditioned denoiser D of
- * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models" (arXiv 2206.00364, equation 7), a
- * small U-Net that sees the restored and the damaged component.
+ * Takes noise away from the lightness that restoration has left out of a face: the preconditioned denoiser D of Karras et
+ * al., "Elucidating the Design Space of Diffusion-Based Generative Models" (arXiv 2206.00364, equation 7), a small U-Net that
+ * sees the restored and the damaged face.
  */
-public final class ComponentDenoiser {
+public final class DetailDenoiser {
 
   /** σ_data: standard deviation of what restoration leaves out, in units of [-1, 1]. */
   static final float DATA = 0.16f;
@@ -37,7 +37,7 @@ public final class ComponentDenoiser {
   private final Weights weights;
   private final int groups;
 
-  ComponentDenoiser(RefinerSpec spec, Weights weights, int groups) {
+  DetailDenoiser(RefinerSpec spec, Weights weights, int groups) {
     this.spec = spec;
     this.weights = weights;
     this.groups = groups;

@@ -17,20 +17,20 @@ import io.github.revisage.core.weights.Checkpoint;
 import io.github.revisage.core.weights.ReferenceWeights;
 import io.github.revisage.core.weights.UntoldNumbers;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A very small network with a component refiner, against the PyTorch that the bundled one learned in. */
-class ComponentRefinerTest {
+/** A very small network with a detail refiner, against the PyTorch that the bundled one learned in. */
+class DetailRefinerTest {
 
   private static final Path FIXTURE = Path.of("src/test/resources/io/github/revisage/core/fixtures/refiner");
   private static final Path CHECKPOINT = FIXTURE.resolve("refiner.pth");
   private static final UntoldNumbers UNTOLD = new UntoldNumbers(4, 2, 512);
   private static final int SIDE = 512;
+  private static final int HALF = SIDE / 2;
 
   /** Largest difference, of a range of about 3.8. */
   private static final float TOLERANCE = 1e-4f;
@@ -43,7 +43,7 @@ class ComponentRefinerTest {
       for (String w : List.of("0", "0.5", "1")) {
         float[] expected = Npy.read(FIXTURE.resolve("refined_w" + w + ".npy")).floats();
 
-        float[] found = components(engine.restore(face(), Double.parseDouble(w)));
+        float[] found = eighths(engine.restore(face(), Double.parseDouble(w)));
 
         assertThat(found).as("w = %s", w).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {
@@ -54,7 +54,7 @@ class ComponentRefinerTest {
   }
 
   @Test
-  void restore_networkWithRefiner_changesEyesAndMouthAloneAndTheirLightnessAlone() {
+  void restore_networkWithRefiner_changesLightnessAlone() {
     float[] refined;
     try (Engine engine = Engine.load(imported())) {
       refined = engine.restore(face(), 0.5);
@@ -67,11 +67,8 @@ class ComponentRefinerTest {
       float change = refined[i] - plain[i];
       assertThat(refined[i + 1] - plain[i + 1]).as("green at %s", i / 3).isCloseTo(change, offset(1e-6f));
       assertThat(refined[i + 2] - plain[i + 2]).as("blue at %s", i / 3).isCloseTo(change, offset(1e-6f));
-      if (!isInComponent(i / 3 % SIDE, i / 3 / SIDE)) {
-        assertThat(change).as("outside, at %s", i / 3).isZero();
-      }
     }
-    assertThat(components(refined)).isNotEqualTo(components(plain));
+    assertThat(eighths(refined)).isNotEqualTo(eighths(plain));
   }
 
   @Test
@@ -88,14 +85,29 @@ class ComponentRefinerTest {
   }
 
   @Test
-  void mask_eachComponent_isNothingAtItsEdgesAndAllInside() {
-    for (FacialComponent component : FacialComponent.values()) {
-      float[] mask = component.mask();
+  void noise_anyFidelity_isMirroredWhereTheEyesAreAndNowhereElse() {
+    float[] noise = DetailNoise.of(0.5);
 
-      assertThat(mask[0]).isBetween(0f, 0.01f);
-      assertThat(mask[mask.length - 1]).isEqualTo(mask[0]);
-      assertThat(mask[component.height() / 2 * component.width() + component.width() / 2]).isEqualTo(1);
+    int alike = 0;
+    for (int row = 0; row < HALF; row++) {
+      for (int column = 0; column < HALF / 2; column++) {
+        boolean same = noise[row * HALF + column] == noise[row * HALF + HALF - 1 - column];
+        assertThat(same).as("row %s, column %s", row, column).isEqualTo(row >= 100 && row < 140 && column >= 72);
+        alike += same ? 1 : 0;
+      }
     }
+    assertThat(alike).isEqualTo(40 * 56);
+  }
+
+  @Test
+  void noise_moreFidelity_isTheSameWithLessSpread() {
+    float[] full = DetailNoise.of(0);
+    float[] less = DetailNoise.of(1);
+
+    for (int i = 0; i < full.length; i++) {
+      assertThat(less[i]).isCloseTo(0.9f / 1.1f * full[i], offset(1e-6f));
+    }
+    assertThat(DetailNoise.of(0)).containsExactly(full);
   }
 
   @Test
@@ -108,10 +120,10 @@ class ComponentRefinerTest {
         .isThrownBy(() -> new RefinerSpec(List.of(64, 0), 256)).withMessageContaining("positive");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(published, 512, new RefinerSpec(List.of(64, 100), 256)))
-        .withMessage("32 groups must divide 100 channels of the component refiner");
+        .withMessage("32 groups must divide 100 channels of the detail refiner");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(published, 256, new RefinerSpec(List.of(64, 128), 256)))
-        .withMessage("a component refiner needs faces of 512 pixels, found 256");
+        .withMessage("a detail refiner needs faces of 512 pixels, found 256");
   }
 
   private static CodeFormerSpec with(CodeFormerSpec spec, int faceSize, @Nullable RefinerSpec refiner) {
@@ -137,11 +149,6 @@ class ComponentRefinerTest {
     }
   }
 
-  private static boolean isInComponent(int x, int y) {
-    return Arrays.stream(FacialComponent.values()).anyMatch(
-        c -> x >= c.x() && x < c.x() + c.width() && y >= c.y() && y < c.y() + c.height());
-  }
-
   /** A face that is a formula. */
   private static float[] face() {
     float[] face = new float[SIDE * SIDE * 3];
@@ -152,18 +159,13 @@ class ComponentRefinerTest {
     return face;
   }
 
-  /** Each fourth row and column of the components. */
-  private static float[] components(float[] face) {
-    int length = Arrays.stream(FacialComponent.values()).mapToInt(c -> c.width() / 4 * (c.height() / 4) * 3).sum();
-    float[] numbers = new float[length];
-    int at = 0;
-    for (FacialComponent component : FacialComponent.values()) {
-      for (int y = component.y(); y < component.y() + component.height(); y += 4) {
-        for (int x = component.x(); x < component.x() + component.width(); x += 4) {
-          System.arraycopy(face, (y * SIDE + x) * 3, numbers, at, 3);
-          at += 3;
-        }
-      }
+  /** Each eighth row and column. */
+  private static float[] eighths(float[] face) {
+    float[] numbers = new float[SIDE / 8 * (SIDE / 8) * 3];
+    for (int i = 0; i < numbers.length; i++) {
+      int row = i / 3 / (SIDE / 8) * 8;
+      int column = i / 3 % (SIDE / 8) * 8;
+      numbers[i] = face[(row * SIDE + column) * 3 + i % 3];
     }
     return numbers;
   }

@@ -143,18 +143,18 @@ def draw(denoise, drawn):
         clean_before, step_before = clean, step
 
 
-def noise(normal, w):
+def noise(normal):
     """normal: FACE ** 2 / 4 normal numbers. Mirrored where the eyes are, which are to be alike."""
     drawn = normal.view(1, 1, FACE // 2, FACE // 2).clone()
     top, bottom, left = EYES
     drawn[..., top:bottom, FACE // 4:FACE // 2 - left] = drawn[..., top:bottom, left:FACE // 4].flip(-1)
-    return drawn * SIGMAS[0] * (1.1 - 0.2 * w)
+    return drawn * SIGMAS[0]
 
 
 @torch.no_grad()
-def refine(denoiser, damaged, restored, normal, w):
+def refine(denoiser, damaged, restored, normal):
     """One face, 1 x 3 x 512 x 512 in [-1, 1]; normal(seed, n) gives n normal numbers."""
     seen = torch.cat([halved(torch.cat([restored.clamp(-1, 1), damaged], 1)), places(0, 0, FACE // 2)[None]], 1)
-    begin = noise(normal(SEED, FACE ** 2 // 4), w)
+    begin = noise(normal(SEED, FACE ** 2 // 4))
     drawn = draw(lambda noisy, sigma: denoiser(noisy, torch.full((1, 1, 1, 1), sigma), seen), begin)
     return restored + F.interpolate(drawn, scale_factor=2, mode='bicubic', antialias=True)  # so it has Keys' kernel

@@ -20,11 +20,10 @@ record DetailDrawing(LoadedPart refiner) {
    *
    * @param face what was restored; stays the caller's
    * @param restored what the decoder made of it; stays the caller's
-   * @param w the fidelity weight
    * @return S·S·3 numbers
    */
-  float[] refined(Tensor face, Tensor restored, double w) {
-    float[] detail = DenoisingSteps.drawn(DetailNoise.of(w), (noisy, sigma) -> denoised(face, restored, noisy, sigma));
+  float[] refined(Tensor face, Tensor restored) {
+    float[] detail = DenoisingSteps.drawn(DetailNoise.drawn(), (noisy, sigma) -> denoised(face, restored, noisy, sigma));
     try (TFloat32 drawn = tensor(detail);
         Result refined = refiner.call(Signature.DEFAULT_KEY, Map.of(Part.RESTORED, restored, Part.DRAWN, drawn))) {
       return PlainCopy.floats(Engine.output(refined, Part.FACE));

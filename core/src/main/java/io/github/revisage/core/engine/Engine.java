@@ -228,14 +228,14 @@ public final class Engine implements AutoCloseable {
             size -> feeds.put(Part.feature(size), output(encoded, Part.feature(size))));
       }
       try (Result decoded = decoder.call(cft ? Signature.DEFAULT_KEY : Part.WITHOUT_CFT, feeds)) {
-        return refined(input, output(decoded, Part.FACE), w);
+        return refined(input, output(decoded, Part.FACE));
       }
     }
   }
 
   /** With the detail that the decoder leaves out, if the model draws it. */
-  private float[] refined(Tensor face, Tensor restored, double w) {
-    return refiner == null ? PlainCopy.floats(restored) : new DetailDrawing(refiner).refined(face, restored, w);
+  private float[] refined(Tensor face, Tensor restored) {
+    return refiner == null ? PlainCopy.floats(restored) : new DetailDrawing(refiner).refined(face, restored);
   }
 
   /** An output; it belongs to the result and dies with it. */

@@ -32,7 +32,7 @@ public final class DenoisingSteps {
   /**
    * What becomes of noise.
    *
-   * @param noise of the standard deviation {@link #first}, or less
+   * @param noise of the standard deviation {@link #first}
    */
   public static float[] drawn(float[] noise, Denoiser denoiser) {
     float[] drawn = noise;

@@ -8,8 +8,6 @@ import java.util.Random;
  */
 public final class DetailNoise {
 
-  private static final double SPREAD = 1.1; // of what is due, at w = 0
-  private static final double LESS = 0.2; // at w = 1
   private static final long SEED = 3;
 
   // where both eyes and brows are in an aligned face, in 2 pixels: one to the left of the middle, one to the right
@@ -19,19 +17,12 @@ public final class DetailNoise {
 
   private DetailNoise() {}
 
-  /**
-   * The noise of a fidelity weight. Its spread is what is due at w = 0.5; less, for higher weights, keeps to what is likely, and
-   * more dares more.
-   *
-   * @param fidelity the fidelity weight, in [0, 1]
-   * @return S/2·S/2 numbers, row by row
-   */
-  public static float[] of(double fidelity) {
+  /** The noise, S/2·S/2 numbers, row by row. */
+  public static float[] drawn() {
     Random random = new Random(SEED);
-    double spread = DenoisingSteps.first() * (SPREAD - LESS * fidelity);
     float[] noise = new float[DetailRefiner.SIDE * DetailRefiner.SIDE];
     for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) (random.nextGaussian() * spread);
+      noise[i] = (float) (random.nextGaussian() * DenoisingSteps.first());
     }
     for (int row = EYES_TOP; row < EYES_BOTTOM; row++) {
       int left = row * DetailRefiner.SIDE;

@@ -85,8 +85,8 @@ class DetailRefinerTest {
   }
 
   @Test
-  void noise_anyFidelity_isMirroredWhereTheEyesAreAndNowhereElse() {
-    float[] noise = DetailNoise.of(0.5);
+  void drawn_noise_isMirroredWhereTheEyesAreAndNowhereElse() {
+    float[] noise = DetailNoise.drawn();
 
     int alike = 0;
     for (int row = 0; row < HALF; row++) {
@@ -100,14 +100,15 @@ class DetailRefinerTest {
   }
 
   @Test
-  void noise_moreFidelity_isTheSameWithLessSpread() {
-    float[] full = DetailNoise.of(0);
-    float[] less = DetailNoise.of(1);
+  void drawn_noise_isTheSameEachTimeWithTheSpreadOfTheFirstStep() {
+    float[] noise = DetailNoise.drawn();
 
-    for (int i = 0; i < full.length; i++) {
-      assertThat(less[i]).isCloseTo(0.9f / 1.1f * full[i], offset(1e-6f));
+    double squares = 0;
+    for (float number : noise) {
+      squares += number * number;
     }
-    assertThat(DetailNoise.of(0)).containsExactly(full);
+    assertThat(Math.sqrt(squares / noise.length)).isCloseTo(DenoisingSteps.first(), offset(0.01));
+    assertThat(DetailNoise.drawn()).containsExactly(noise);
   }
 
   @Test

@@ -12,8 +12,16 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Runs the detail refiner: the detail is drawn step by step and then added to the face. */
-record DetailDrawing(LoadedPart refiner) {
+/** Runs the detail refiner: the detail is drawn step by step and then added to the face. Safe for use by several threads. */
+final class DetailDrawing implements AutoCloseable {
+
+  private final LoadedPart refiner;
+  private final float[] noise = DetailNoise.drawn(); // the same for each face, and only read
+
+  /** A drawing by a part, which it closes. */
+  DetailDrawing(LoadedPart refiner) {
+    this.refiner = refiner;
+  }
 
   /**
    * A restored face with its detail.
@@ -23,7 +31,7 @@ record DetailDrawing(LoadedPart refiner) {
    * @return S·S·3 numbers
    */
   float[] refined(Tensor face, Tensor restored) {
-    float[] detail = DenoisingSteps.drawn(DetailNoise.drawn(), (noisy, sigma) -> denoised(face, restored, noisy, sigma));
+    float[] detail = DenoisingSteps.drawn(noise, (noisy, sigma) -> denoised(face, restored, noisy, sigma));
     try (TFloat32 drawn = tensor(detail);
         Result refined = refiner.call(Signature.DEFAULT_KEY, Map.of(Part.RESTORED, restored, Part.DRAWN, drawn))) {
       return PlainCopy.floats(Engine.output(refined, Part.FACE));
@@ -37,6 +45,12 @@ record DetailDrawing(LoadedPart refiner) {
             Part.DENOISE, Map.of(Part.FACE, face, Part.RESTORED, restored, Part.DRAWN, drawn, Part.SIGMA, spread))) {
       return PlainCopy.floats(Engine.output(denoised, Part.DRAWN));
     }
+  }
+
+  /** Frees the part. Must not be called while a face is under way. */
+  @Override
+  public void close() {
+    refiner.close();
   }
 
   private static TFloat32 tensor(float[] drawn) {

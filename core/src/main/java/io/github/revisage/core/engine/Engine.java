@@ -44,7 +44,7 @@ public final class Engine implements AutoCloseable {
   private final LoadedPart encoder;
   private final LoadedPart transformer;
   private final LoadedPart decoder;
-  private final @Nullable LoadedPart refiner;
+  private final @Nullable DetailDrawing detail;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -54,7 +54,8 @@ public final class Engine implements AutoCloseable {
     this.encoder = requireNonNull(parts.get(Part.ENCODER));
     this.transformer = requireNonNull(parts.get(Part.TRANSFORMER));
     this.decoder = requireNonNull(parts.get(Part.DECODER));
-    this.refiner = parts.get(Part.REFINER);
+    LoadedPart refiner = parts.get(Part.REFINER);
+    this.detail = refiner == null ? null : new DetailDrawing(refiner);
   }
 
   /**
@@ -235,7 +236,7 @@ public final class Engine implements AutoCloseable {
 
   /** With the detail that the decoder leaves out, if the model draws it. */
   private float[] refined(Tensor face, Tensor restored) {
-    return refiner == null ? PlainCopy.floats(restored) : new DetailDrawing(refiner).refined(face, restored);
+    return detail == null ? PlainCopy.floats(restored) : detail.refined(face, restored);
   }
 
   /** An output; it belongs to the result and dies with it. */
@@ -258,8 +259,8 @@ public final class Engine implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        if (refiner != null) {
-          refiner.close();
+        if (detail != null) {
+          detail.close();
         }
         decoder.close();
         transformer.close();

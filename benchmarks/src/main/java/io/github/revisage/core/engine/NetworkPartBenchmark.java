@@ -54,7 +54,9 @@ public class NetworkPartBenchmark {
     /** D without CFT, w = 0. */
     DECODER(Part.DECODER, Part.WITHOUT_CFT),
     /** D with CFT. */
-    DECODER_WITH_CFT(Part.DECODER, Signature.DEFAULT_KEY);
+    DECODER_WITH_CFT(Part.DECODER, Signature.DEFAULT_KEY),
+    /** One step of the detail refiner; of the models, base has it. */
+    DETAIL_STEP(Part.REFINER, Part.DENOISE);
 
     private final Part part;
     private final String signature;
@@ -70,6 +72,7 @@ public class NetworkPartBenchmark {
         case CODE_PREDICTOR -> input.equals(Part.LATENT);
         case DECODER -> Set.of(Part.CODE_TOKENS, Part.LATENT, Part.ADAIN).contains(input);
         case DECODER_WITH_CFT -> DECODER.takes(input) || input.equals(Part.FIDELITY) || input.startsWith("feature_");
+        case DETAIL_STEP -> Set.of(Part.FACE, Part.RESTORED, Part.DRAWN, Part.SIGMA).contains(input);
       };
     }
   }
@@ -106,7 +109,7 @@ public class NetworkPartBenchmark {
     int size = (int) shape.size();
     return switch (name) {
       case Part.ADAIN -> TBool.scalarOf(true);
-      case Part.FIDELITY -> TFloat32.scalarOf(0.5f);
+      case Part.FIDELITY, Part.SIGMA -> TFloat32.scalarOf(0.5f);
       case Part.CODE_TOKENS -> TInt32.tensorOf(shape, DataBuffers.of(new int[size], true, false));
       default -> {
         SplittableRandom random = new SplittableRandom(name.hashCode());

@@ -10,6 +10,8 @@ import org.tensorflow.types.family.TNumber;
 /** A convolution with bias that keeps the side, or halves it. */
 record Convolution(Weights weights, int side, int in, int out, long stride) implements Layer {
 
+  private static final int COARSE_CHANNELS = 32; // from which bfloat16 saves more than the casts cost
+
   /** 3×3, same side. */
   static Convolution of3x3(Weights weights, int in, int out) {
     return new Convolution(weights, 3, in, out, 1);
@@ -38,7 +40,7 @@ record Convolution(Weights weights, int side, int in, int out, long stride) impl
     if (transforms(x)) {
       return ofSquares(tf, squares(tf, x));
     }
-    if (weights.formulation() == Formulation.COARSE) {
+    if (weights.formulation() == Formulation.COARSE && in >= COARSE_CHANNELS && out >= COARSE_CHANNELS) {
       return withBias(tf, tf.dtypes.cast(direct(tf, coarse(tf, x), coarseKernel()), TFloat32.class));
     }
     return withBias(tf, direct(tf, x, weights.get("kernel", side, side, in, out)));

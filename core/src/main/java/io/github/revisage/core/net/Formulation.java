@@ -11,7 +11,7 @@ public enum Formulation {
    * enlarge, and for graphics cards, whose library chooses for itself.
    */
   DIRECT,
-  /** As {@link #DIRECT}, with the products of convolutions in bfloat16; their sums and all else stay in float32. */
+  /** As {@link #DIRECT}, with products of convolutions of many channels in bfloat16; sums and all else stay in float32. */
   COARSE,
   /** As {@link #COARSE} at full resolution, where most of the work is, and as {@link #FEWEST_OPERATIONS} below. */
   COARSE_AT_FULL_SIZE;

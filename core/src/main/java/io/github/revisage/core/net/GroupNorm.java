@@ -1,6 +1,6 @@
 package io.github.revisage.core.net;
 
-import java.util.Arrays;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt64;
  * several times faster on a CPU than reductions over a five-dimensional view. It is done in two passes, since
  * E[x²] - E[x]² in float32 loses three digits on the published network.
  *
- * <p>Where no gradient is needed (that of two batch normalisations is wrong), batch normalisation in training mode gives the
+ * <p>Where no gradient is needed (its statistics have none), batch normalisation in training mode gives the
  * channels' statistics in half the time, though it also writes a map that nobody reads.
  */
 record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, Formulation formulation)
@@ -40,12 +40,12 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     long places = shape.get(1) * shape.get(2);
     long channels = shape.get(3);
     if (formulation != Formulation.PLAIN && batch == 1) {
-      return applyByBatchNorm(tf, x);
+      return byBatchNorm(tf, x);
     }
     Operand<TFloat32> flat = tf.reshape(x, tf.constant(new long[] {batch, places, channels}));
     Operand<TFloat32> mean = groupMeans(tf, flat); // (B, 1, C)
     Operand<TFloat32> variance = groupMeans(tf, tf.math.squaredDifference(flat, mean)); // (B, 1, C)
-    return batch == 1 ? applyToOne(tf, x, mean, variance) : applyToMany(tf, x, mean, variance);
+    return normalized(tf, x, mean, variance);
   }
 
   /** (B, H·W, C) to (B, 1, C): for each channel the mean of its group. */
@@ -63,7 +63,7 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
         tf.broadcastTo(group, tf.constant(byGroup)), tf.constant(new long[] {batch, 1, channels}));
   }
 
-  private Operand<TFloat32> applyByBatchNorm(Ops tf, Operand<TFloat32> x) {
+  private Operand<TFloat32> byBatchNorm(Ops tf, Operand<TFloat32> x) {
     long channels = x.shape().get(3);
     long places = x.shape().get(1) * x.shape().get(2);
     // neighbouring places count as channels: short sums round less, which bfloat16 would not show
@@ -85,45 +85,31 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     Operand<TFloat32> variance =
         tf.math.mean(tf.math.add(within, tf.math.squaredDifference(means, mean)), partsAndChannels, Mean.keepDims(true));
     Operand<TInt32> perChannel = tf.constant(new int[] {1, groups, (int) channels / groups});
-    return applyToOne(tf, x, tf.broadcastTo(mean, perChannel), tf.broadcastTo(variance, perChannel));
+    return normalized(tf, x, tf.broadcastTo(mean, perChannel), tf.broadcastTo(variance, perChannel));
   }
 
   /**
-   * One face has one factor and one term a channel, which batch normalisation in inference mode applies in one pass.
+   * One factor and one term for each face and channel, in one pass over the map: to a graph that is only run, one for the
+   * channels of one face is a 1×1 convolution of each channel by itself.
    *
-   * <p>They go in as its scale and offset, beside a mean and a variance that are constants of the graph. TensorFlow 2.18's
-   * oneDNN kernel keeps pointers to those two in the operation itself, not in the call: statistics of a face given there would
-   * now and then be those of the face that another thread restores. In training mode what it takes from there is overwritten.
+   * <p>So would be batch normalisation in inference mode, but oneDNN's takes up to forty times as long on some processors (EPYC,
+   * Zen 5), and TensorFlow 2.18 keeps pointers to a call's mean and variance where other threads' calls find them.
+   *
+   * @param mean for each face and channel, B·C numbers
+   * @param variance likewise
    */
-  private Operand<TFloat32> applyToOne(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
-    int channels = (int) x.shape().get(3);
-    Operand<TInt64> vector = tf.constant(new long[] {channels});
-    Operand<TFloat32> factor = factor(tf, tf.reshape(variance, vector));
-    Operand<TFloat32> term = term(tf, tf.reshape(mean, vector), factor);
-    float[] ones = new float[channels];
-    Arrays.fill(ones, 1);
-    return tf.nn
-        .fusedBatchNorm(
-            x, factor, term, tf.constant(new float[channels]), tf.constant(ones),
-            FusedBatchNorm.isTraining(false), FusedBatchNorm.epsilon(0f))
-        .y();
-  }
-
-  private Operand<TFloat32> applyToMany(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
-    Operand<TInt64> perFace =
-        tf.constant(new long[] {x.shape().get(0), 1, 1, x.shape().get(3)});
-    Operand<TFloat32> factor = factor(tf, variance); // (B, 1, C)
-    Operand<TFloat32> term = term(tf, mean, factor); // (B, 1, C)
-    return tf.math.add(tf.math.mul(x, tf.reshape(factor, perFace)), tf.reshape(term, perFace));
-  }
-
-  private Operand<TFloat32> factor(Ops tf, Operand<TFloat32> variance) {
-    return tf.math.mul(tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))), scale);
-  }
-
-  private Operand<TFloat32> term(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> factor) {
-    return tf.math.sub(offset, tf.math.mul(mean, factor));
+  private Operand<TFloat32> normalized(Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    long batch = x.shape().get(0);
+    long channels = x.shape().get(3);
+    Operand<TInt64> perFace = tf.constant(new long[] {batch, 1, 1, channels});
+    Operand<TFloat32> factor =
+        tf.math.mul(tf.math.rsqrt(tf.math.add(tf.reshape(variance, perFace), tf.constant(EPSILON))), scale);
+    Operand<TFloat32> term = tf.math.sub(offset, tf.math.mul(tf.reshape(mean, perFace), factor));
+    if (formulation == Formulation.PLAIN || batch > 1) {
+      return tf.math.add(tf.math.mul(x, factor), term);
+    }
+    Operand<TFloat32> kernel = tf.reshape(factor, tf.constant(new long[] {1, 1, channels, 1}));
+    Operand<TFloat32> bias = tf.reshape(term, tf.constant(new long[] {channels}));
+    return tf.nn.biasAdd(tf.nn.depthwiseConv2dNative(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME"), bias);
   }
 }

@@ -26,7 +26,6 @@ HALF = refiner.FACE // 2
 PAIR = (7, HALF, HALF)  # of a face at half size: the lightness left out; the restored and the damaged face
 SQUARE = 112  # side of what is learned from at a time
 WHOLE = 6     # each so many steps it is a whole face
-NEAR = 0.7    # share of what is learned from with noise near that of a step
 FEATURES = [120, 140, 185]  # rows where eyes and mouth are
 
 
@@ -88,13 +87,6 @@ def batch(made, side, size, rng):
     return torch.stack(left), torch.stack(seen)
 
 
-def sigmas(count):
-    """Standard deviations of noise: most near those that steps are taken from, the others of all sizes."""
-    steps = torch.tensor(refiner.SIGMAS)[torch.randint(len(refiner.SIGMAS), (count,))] * torch.exp(torch.randn(count) * 0.15)
-    others = torch.exp(torch.randn(count) * 1.1 - 1.9).clamp(0.004, 2.5)
-    return torch.where(torch.rand(count) < NEAR, steps, others).view(-1, 1, 1, 1)
-
-
 def learn(options, made):
     net = refiner.Denoiser().to(memory_format=torch.channels_last)
     if options.begin:
@@ -106,7 +98,7 @@ def learn(options, made):
         for group in learning.param_groups:
             group['lr'] = options.rate * min(1, (step + 1) / 200) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * gone)))
         left, seen = batch(made, *((HALF, 1) if step % WHOLE == WHOLE - 1 else (SQUARE, options.batch)), rng)
-        sigma = sigmas(len(left))
+        sigma = torch.exp(torch.randn(len(left), 1, 1, 1) * 1.1 - 1.9).clamp(0.004, 2.5)
         with torch.autocast(faces.DEVICE, torch.bfloat16):
             found = net(left + sigma * torch.randn_like(left), sigma, seen)
         weight = (sigma ** 2 + refiner.DATA ** 2) / (sigma * refiner.DATA) ** 2

@@ -9,6 +9,7 @@ import java.util.Random;
 public final class DetailNoise {
 
   private static final long SEED = 3;
+  private static final double SPREAD = 1.1; // of what the first step is for: drawings of so few steps are too smooth without
 
   // where both eyes and brows are in an aligned face, in 2 pixels: one to the left of the middle, one to the right
   private static final int EYES_TOP = 100;
@@ -22,7 +23,7 @@ public final class DetailNoise {
     Random random = new Random(SEED);
     float[] noise = new float[DetailRefiner.SIDE * DetailRefiner.SIDE];
     for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) (random.nextGaussian() * DenoisingSteps.first());
+      noise[i] = (float) (random.nextGaussian() * DenoisingSteps.first() * SPREAD);
     }
     for (int row = EYES_TOP; row < EYES_BOTTOM; row++) {
       int left = row * DetailRefiner.SIDE;

@@ -12,7 +12,7 @@ EYES = 100, 140, 72  # top, bottom and left of both eyes and brows in the halved
 SEED = 3  # of the noise
 DATA = 0.16  # standard deviation of what is left out
 SIGMAS = (0.8, 0.15)
-SPREAD = 1.1  # of the noise to begin with, in SIGMAS[0]: drawings of so few steps are too smooth without
+SPREAD = 1.05  # of the noise to begin with, in SIGMAS[0]: drawings of so few steps are too smooth without
 WAVES = 32
 PREFIX = 'refiner.'  # of its tensors in a checkpoint
 

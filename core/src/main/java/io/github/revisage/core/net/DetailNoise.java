@@ -9,7 +9,7 @@ import java.util.Random;
 public final class DetailNoise {
 
   private static final long SEED = 3;
-  private static final double SPREAD = 1.1; // of what the first step is for: drawings of so few steps are too smooth without
+  private static final double SPREAD = 1.05; // of what the first step is for: drawings of so few steps are too smooth without
 
   // where both eyes and brows are in an aligned face, in 2 pixels: one to the left of the middle, one to the right
   private static final int EYES_TOP = 100;

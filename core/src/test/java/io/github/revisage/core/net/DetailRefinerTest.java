@@ -100,14 +100,14 @@ class DetailRefinerTest {
   }
 
   @Test
-  void drawn_noise_isTheSameEachTimeWithATenthMoreThanTheSpreadOfTheFirstStep() {
+  void drawn_noise_isTheSameEachTimeWithATwentiethMoreThanTheSpreadOfTheFirstStep() {
     float[] noise = DetailNoise.drawn();
 
     double squares = 0;
     for (float number : noise) {
       squares += number * number;
     }
-    assertThat(Math.sqrt(squares / noise.length)).isCloseTo(1.1 * DenoisingSteps.first(), offset(0.01));
+    assertThat(Math.sqrt(squares / noise.length)).isCloseTo(1.05 * DenoisingSteps.first(), offset(0.01));
     assertThat(DetailNoise.drawn()).containsExactly(noise);
   }
 

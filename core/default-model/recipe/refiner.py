@@ -1,6 +1,6 @@
 """The detail refiner: draws what restoration leaves out of a face (DetailRefiner in the library). A conditional diffusion
-model of lightness at half size, preconditioned as by Karras et al. (arXiv 2206.00364), sampled by
-Euler's steps."""
+model of lightness at half size, preconditioned as by Karras et al. (arXiv 2206.00364), sampled
+by Euler's steps."""
 import math
 
 import torch

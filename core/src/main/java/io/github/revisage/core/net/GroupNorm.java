@@ -45,7 +45,9 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     Operand<TFloat32> flat = tf.reshape(x, tf.constant(new long[] {batch, places, channels}));
     Operand<TFloat32> mean = groupMeans(tf, flat); // (B, 1, C)
     Operand<TFloat32> variance = groupMeans(tf, tf.math.squaredDifference(flat, mean)); // (B, 1, C)
-    return normalized(tf, x, mean, variance);
+    Operand<TInt64> perFace = tf.constant(new long[] {batch, 1, 1, channels});
+    Operand<TFloat32> factor = factor(tf, tf.reshape(variance, perFace));
+    return tf.math.add(tf.math.mul(x, factor), term(tf, tf.reshape(mean, perFace), factor));
   }
 
   /** (B, H·W, C) to (B, 1, C): for each channel the mean of its group. */
@@ -63,6 +65,7 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
         tf.broadcastTo(group, tf.constant(byGroup)), tf.constant(new long[] {batch, 1, channels}));
   }
 
+  /** For one face. Batch normalisation gives the statistics alone. */
   private Operand<TFloat32> byBatchNorm(Ops tf, Operand<TFloat32> x) {
     long channels = x.shape().get(3);
     long places = x.shape().get(1) * x.shape().get(2);
@@ -85,31 +88,28 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     Operand<TFloat32> variance =
         tf.math.mean(tf.math.add(within, tf.math.squaredDifference(means, mean)), partsAndChannels, Mean.keepDims(true));
     Operand<TInt32> perChannel = tf.constant(new int[] {1, groups, (int) channels / groups});
-    return normalized(tf, x, tf.broadcastTo(mean, perChannel), tf.broadcastTo(variance, perChannel));
+    Operand<TInt64> vector = tf.constant(new long[] {channels});
+    Operand<TFloat32> factor = factor(tf, tf.reshape(tf.broadcastTo(variance, perChannel), vector));
+    return scaledAndShifted(tf, x, factor, term(tf, tf.reshape(tf.broadcastTo(mean, perChannel), vector), factor));
   }
 
   /**
-   * One factor and one term for each face and channel, in one pass over the map: to a graph that is only run, one for the
-   * channels of one face is a 1×1 convolution of each channel by itself.
+   * One factor and one term a channel, in one pass: a 1×1 convolution of each channel by itself.
    *
-   * <p>So would be batch normalisation in inference mode, but oneDNN's takes up to forty times as long on some processors (EPYC,
-   * Zen 5), and TensorFlow 2.18 keeps pointers to a call's mean and variance where other threads' calls find them.
-   *
-   * @param mean for each face and channel, B·C numbers
-   * @param variance likewise
+   * <p>Batch normalisation in inference mode would be one pass too, but oneDNN's takes up to forty times as long on some
+   * processors (EPYC, Zen 5), and TensorFlow 2.18 keeps pointers to a call's mean and variance where other threads find them.
    */
-  private Operand<TFloat32> normalized(Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
-    long batch = x.shape().get(0);
-    long channels = x.shape().get(3);
-    Operand<TInt64> perFace = tf.constant(new long[] {batch, 1, 1, channels});
-    Operand<TFloat32> factor =
-        tf.math.mul(tf.math.rsqrt(tf.math.add(tf.reshape(variance, perFace), tf.constant(EPSILON))), scale);
-    Operand<TFloat32> term = tf.math.sub(offset, tf.math.mul(tf.reshape(mean, perFace), factor));
-    if (formulation == Formulation.PLAIN || batch > 1) {
-      return tf.math.add(tf.math.mul(x, factor), term);
-    }
-    Operand<TFloat32> kernel = tf.reshape(factor, tf.constant(new long[] {1, 1, channels, 1}));
-    Operand<TFloat32> bias = tf.reshape(term, tf.constant(new long[] {channels}));
-    return tf.nn.biasAdd(tf.nn.depthwiseConv2dNative(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME"), bias);
+  private static Operand<TFloat32> scaledAndShifted(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> factor, Operand<TFloat32> term) {
+    Operand<TFloat32> kernel = tf.reshape(factor, tf.constant(new long[] {1, 1, x.shape().get(3), 1}));
+    return tf.nn.biasAdd(tf.nn.depthwiseConv2dNative(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME"), term);
+  }
+
+  private Operand<TFloat32> factor(Ops tf, Operand<TFloat32> variance) {
+    return tf.math.mul(tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))), scale);
+  }
+
+  private Operand<TFloat32> term(Ops tf, Operand<TFloat32> mean, Operand<TFloat32> factor) {
+    return tf.math.sub(offset, tf.math.mul(mean, factor));
   }
 }

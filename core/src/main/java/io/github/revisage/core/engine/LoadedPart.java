@@ -50,7 +50,7 @@ final class LoadedPart implements AutoCloseable {
     LoadedPart loaded = null;
     try {
       PreparedWeights weights = new PreparedWeights(Ops.create(graph), model.storage(), settings.formulation(part));
-      Session session = new Session(graph, settings.config(part));
+      Session session = new Session(graph, settings.config());
       loaded = new LoadedPart(part, model.spec(), weights, graph, session);
       loaded.function(part.signatures(model.spec()).get(0)); // the others are built when they are first called
       weights.read(session, folder.variables(part));

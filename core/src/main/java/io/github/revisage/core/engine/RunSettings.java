@@ -42,22 +42,13 @@ record RunSettings(Device device, Precision precision, int threads) {
     if (device == Device.GPU) {
       return Formulation.DIRECT;
     }
-    if (precision == Precision.EXACT) {
-      return Formulation.FEWEST_OPERATIONS;
-    }
-    return switch (part) {
-      case ENCODER -> Formulation.COARSE_AT_FULL_SIZE;
-      case TRANSFORMER -> Formulation.FEWEST_OPERATIONS;
-      case DECODER, REFINER -> Formulation.DIRECT; // TensorFlow makes it bfloat16
-    };
+    boolean coarse = precision == Precision.FAST && part != Part.TRANSFORMER; // which decides on the code tokens
+    return coarse ? Formulation.COARSE : Formulation.FEWEST_OPERATIONS;
   }
 
-  /** How TensorFlow runs a part. */
-  ConfigProto config(Part part) {
+  /** How TensorFlow runs the parts. */
+  ConfigProto config() {
     RewriterConfig.Builder rewriter = device == Device.CPU ? rewriter() : RewriterConfig.newBuilder();
-    if (precision == Precision.FAST && (part == Part.DECODER || part == Part.REFINER)) { // the others decide on the code tokens
-      rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-    }
     ConfigProto.Builder config =
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(threads)

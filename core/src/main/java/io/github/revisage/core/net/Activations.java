@@ -4,6 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** The three non-linearities of the network. */
 final class Activations {
@@ -13,7 +14,7 @@ final class Activations {
   private Activations() {}
 
   /** x · sigmoid(x), in the convolutional parts. */
-  static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
+  static <T extends TNumber> Operand<T> swish(Ops tf, Operand<T> x) {
     return tf.math.mul(x, tf.math.sigmoid(x));
   }
 
@@ -24,7 +25,7 @@ final class Activations {
   }
 
   /** x where positive, else 0.2 x, in CFT. */
-  static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
+  static <T extends TNumber> Operand<T> leakyRelu(Ops tf, Operand<T> x) {
     return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAK));
   }
 }

@@ -2,7 +2,7 @@ package io.github.revisage.core.net;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** Residual block, attention, residual block: the middle of the encoder and of the decoder. */
 record Bottleneck(ResidualBlock first, AttentionBlock attention, ResidualBlock second) implements Layer {
@@ -15,7 +15,7 @@ record Bottleneck(ResidualBlock first, AttentionBlock attention, ResidualBlock s
   }
 
   @Override
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+  public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
     return second.apply(tf, attention.apply(tf, first.apply(tf, x)));
   }
 }

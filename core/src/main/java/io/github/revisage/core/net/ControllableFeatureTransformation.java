@@ -3,7 +3,7 @@ package io.github.revisage.core.net;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Lets encoder features steer the decoder, as far as the fidelity weight allows (Section 3.3).
@@ -32,12 +32,12 @@ record ControllableFeatureTransformation(
    * @param w fidelity weight, scalar in [0, 1]
    * @return F̂_d, (B, H, W, C)
    */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> fe, Operand<TFloat32> fd, Operand<TFloat32> w) {
-    Operand<TFloat32> c = mix.apply(tf, tf.concat(List.of(fe, fd), tf.constant(3)));
-    Operand<TFloat32> alpha;
-    Operand<TFloat32> beta;
+  <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> fe, Operand<T> fd, Operand<T> w) {
+    Operand<T> c = mix.apply(tf, tf.concat(List.of(fe, fd), tf.constant(3)));
+    Operand<T> alpha;
+    Operand<T> beta;
     if (alpha0.transforms(c)) {
-      Operand<TFloat32> squares = alpha0.squares(tf, c); // both read c: it is transformed once
+      Operand<T> squares = alpha0.squares(tf, c); // both read c: it is transformed once
       alpha = alpha0.ofSquares(tf, squares);
       beta = beta0.ofSquares(tf, squares);
     } else {

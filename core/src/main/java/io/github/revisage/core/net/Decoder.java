@@ -1,9 +1,13 @@
 package io.github.revisage.core.net;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** D_H (Section 3.1): paints a face from m×m codes, steered by CFT (Section 3.3) where encoder features are given. */
 public final class Decoder {
@@ -19,9 +23,14 @@ public final class Decoder {
     this.cftWeights = weights.in("cft");
   }
 
-  /** Decides what happens to the decoder's feature of a side, (B, side, side, C) in and out. */
-  private interface Modulation {
-    Operand<TFloat32> apply(int size, Operand<TFloat32> fd);
+  /** What steers the decoder: F_e by side, (B, side, side, C), and w. */
+  private record Steering<T extends TNumber>(Map<Integer, Operand<T>> fe, Operand<T> w) {
+
+    <U extends TNumber> Steering<U> in(Ops tf, Class<U> type) {
+      Map<Integer, Operand<U>> cast = new LinkedHashMap<>();
+      fe.forEach((size, feature) -> cast.put(size, Numbers.in(tf, type, feature)));
+      return new Steering<>(cast, Numbers.in(tf, type, w));
+    }
   }
 
   /**
@@ -31,7 +40,7 @@ public final class Decoder {
    * @return (B, S, S, 3) RGB, mostly in [-1, 1], not clamped
    */
   public Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc) {
-    return decode(tf, zc, (size, fd) -> fd);
+    return decode(tf, zc, null);
   }
 
   /**
@@ -44,19 +53,22 @@ public final class Decoder {
    */
   public Operand<TFloat32> decode(
       Ops tf, Operand<TFloat32> zc, Map<Integer, Operand<TFloat32>> fe, Operand<TFloat32> w) {
-    return decode(tf, zc, (size, fd) -> {
-      if (!spec.cftSizes().contains(size)) {
-        return fd;
-      }
-      Weights here = cftWeights.in(Integer.toString(size));
-      return new ControllableFeatureTransformation(here, spec.channelsAt(size), spec.groups())
-          .apply(tf, fe.get(size), fd, w);
-    });
+    return decode(tf, zc, new Steering<>(fe, w));
   }
 
-  private Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc, Modulation cft) {
+  private Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc, @Nullable Steering<TFloat32> steering) {
+    if (weights.formulation() != Formulation.COARSE) {
+      return paint(tf, zc, steering);
+    }
+    Class<TBfloat16> coarse = TBfloat16.class;
+    return Numbers.in(
+        tf, TFloat32.class,
+        paint(tf, Numbers.in(tf, coarse, zc), steering == null ? null : steering.in(tf, coarse)));
+  }
+
+  private <T extends TNumber> Operand<T> paint(Ops tf, Operand<T> zc, @Nullable Steering<T> steering) {
     int in = spec.channelsOf(spec.levels() - 1);
-    Operand<TFloat32> x = Convolution.of3x3(weights.in("in"), spec.codeDim(), in).apply(tf, zc);
+    Operand<T> x = Convolution.of3x3(weights.in("in"), spec.codeDim(), in).apply(tf, zc);
     x = new Bottleneck(weights.in("bottleneck"), in, spec.groups()).apply(tf, x);
     for (int level = spec.levels() - 1; level >= 0; level--) {
       int size = spec.sizeOf(level);
@@ -67,8 +79,8 @@ public final class Decoder {
       for (int k = 0; k < spec.residualBlocks(); k++) {
         x = new ResidualBlock(here.in("residual" + k), in, out, spec.groups()).apply(tf, x);
         in = out;
-        if (k == modulated) {
-          x = cft.apply(size, x);
+        if (k == modulated && steering != null && spec.cftSizes().contains(size)) {
+          x = cft(size).apply(tf, steering.fe.get(size), x, steering.w);
         }
         if (attends) {
           x = new AttentionBlock(here.in("attention" + k), out, spec.groups()).apply(tf, x);
@@ -80,6 +92,11 @@ public final class Decoder {
     }
     x = new GroupNorm(weights.in("out_norm"), in, spec.groups()).apply(tf, x); // no activation here
     return Convolution.of3x3(weights.in("out"), in, 3).apply(tf, x);
+  }
+
+  private ControllableFeatureTransformation cft(int size) {
+    return new ControllableFeatureTransformation(
+        cftWeights.in(Integer.toString(size)), spec.channelsAt(size), spec.groups());
   }
 
   /** The kernel of the last convolution, (3, 3, C, 3), at which training balances its losses. */

@@ -6,7 +6,9 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.AvgPool;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Takes noise away from the lightness that restoration has left out of a face: the preconditioned denoiser D of Karras et
@@ -55,7 +57,11 @@ public final class DetailDenoiser {
     Operand<TFloat32> data = tf.constant(DATA * DATA);
     Operand<TFloat32> total = tf.math.add(tf.math.square(sigma), data);
     Operand<TFloat32> scaled = tf.math.mul(noisy, tf.math.rsqrt(total));
-    Operand<TFloat32> inside = network(tf, tf.concat(List.of(scaled, seen), tf.constant(3)), noise(tf, sigma));
+    Operand<TFloat32> input = tf.concat(List.of(scaled, seen), tf.constant(3));
+    Operand<TFloat32> inside =
+        weights.formulation() == Formulation.COARSE
+            ? Numbers.in(tf, TFloat32.class, network(tf, Numbers.in(tf, TBfloat16.class, input), noise(tf, sigma)))
+            : network(tf, input, noise(tf, sigma));
     Operand<TFloat32> share = tf.math.mul(tf.math.mul(sigma, tf.constant(DATA)), tf.math.rsqrt(total));
     return tf.math.add(tf.math.mul(noisy, tf.math.div(data, total)), tf.math.mul(inside, share));
   }
@@ -73,10 +79,10 @@ public final class DetailDenoiser {
   }
 
   /** F: a U-Net on squares of 2×2; what each step down gives is read again by a step up. */
-  private Operand<TFloat32> network(Ops tf, Operand<TFloat32> x, Operand<TFloat32> noise) {
+  private <T extends TNumber> Operand<T> network(Ops tf, Operand<T> x, Operand<TFloat32> noise) {
     List<Integer> channels = spec.channels();
     int last = channels.size() - 1;
-    Deque<Operand<TFloat32>> kept = new ArrayDeque<>();
+    Deque<Operand<T>> kept = new ArrayDeque<>();
     x = Convolution.of3x3(weights.in("in"), INPUTS, channels.get(0))
         .apply(tf, tf.nn.spaceToDepth(x, (long) SQUARE));
     kept.push(x);
@@ -97,7 +103,7 @@ public final class DetailDenoiser {
     x = block("up" + last + ".second", 2 * widest, widest).apply(tf, beside(tf, x, kept), noise);
     for (int level = last - 1; level >= 0; level--) {
       int here = channels.get(level);
-      Operand<TFloat32> wide = beside(tf, Upsampling.nearest(tf, x), kept);
+      Operand<T> wide = beside(tf, Upsampling.nearest(tf, x), kept);
       x = block("up" + level + ".first", channels.get(level + 1) + here, here).apply(tf, wide, noise);
       x = block("up" + level + ".second", 2 * here, here).apply(tf, beside(tf, x, kept), noise);
     }
@@ -110,12 +116,12 @@ public final class DetailDenoiser {
     return new ModulatedBlock(weights.in(name), in, out, groups, spec.embedding());
   }
 
-  private static Operand<TFloat32> beside(Ops tf, Operand<TFloat32> x, Deque<Operand<TFloat32>> kept) {
+  private static <T extends TNumber> Operand<T> beside(Ops tf, Operand<T> x, Deque<Operand<T>> kept) {
     return tf.concat(List.of(x, kept.pop()), tf.constant(3));
   }
 
   /** Means of 2×2 squares. */
-  static Operand<TFloat32> halved(Ops tf, Operand<TFloat32> x) {
+  static <T extends TNumber> Operand<T> halved(Ops tf, Operand<T> x) {
     List<Long> square = List.of(1L, 2L, 2L, 1L);
     return tf.nn.avgPool(x, square, square, "VALID", new AvgPool.Options[0]);
   }

@@ -6,21 +6,11 @@ public enum Formulation {
   PLAIN,
   /** Fewer operations in float32, for graphs that are only run: weights are prepared once. */
   FEWEST_OPERATIONS,
-  /**
-   * As {@link #FEWEST_OPERATIONS} with direct convolutions: for bfloat16, whose rounding the transforms of others would
-   * enlarge, and for graphics cards, whose library chooses for itself.
-   */
+  /** As {@link #FEWEST_OPERATIONS} with direct convolutions: for graphics cards, whose library chooses for itself. */
   DIRECT,
-  /** As {@link #DIRECT}, with products of convolutions of many channels in bfloat16; sums and all else stay in float32. */
-  COARSE,
-  /** As {@link #COARSE} at full resolution, where most of the work is, and as {@link #FEWEST_OPERATIONS} below. */
-  COARSE_AT_FULL_SIZE;
-
-  /** The formulation of a level of the network; level 0 is the full resolution. */
-  Formulation ofLevel(int level) {
-    if (this != COARSE_AT_FULL_SIZE) {
-      return this;
-    }
-    return level == 0 ? COARSE : FEWEST_OPERATIONS;
-  }
+  /**
+   * As {@link #FEWEST_OPERATIONS}, in bfloat16 where pixels are painted and where an encoder of many channels has most of
+   * its work, at full size; what goes from residual block to residual block of the encoder stays in float32.
+   */
+  COARSE
 }

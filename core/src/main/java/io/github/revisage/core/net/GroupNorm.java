@@ -9,6 +9,7 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Normalises each face over groups of channels (Wu and He, arXiv 1803.08494).
@@ -34,14 +35,18 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
   }
 
   @Override
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+  public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
+    if (formulation != Formulation.PLAIN && x.shape().get(0) == 1) {
+      return byBatchNorm(tf, x);
+    }
+    return Numbers.in(tf, x.type(), byMatrixProducts(tf, Numbers.in(tf, TFloat32.class, x)));
+  }
+
+  private Operand<TFloat32> byMatrixProducts(Ops tf, Operand<TFloat32> x) {
     Shape shape = x.shape();
     long batch = shape.get(0);
     long places = shape.get(1) * shape.get(2);
     long channels = shape.get(3);
-    if (formulation != Formulation.PLAIN && batch == 1) {
-      return byBatchNorm(tf, x);
-    }
     Operand<TFloat32> flat = tf.reshape(x, tf.constant(new long[] {batch, places, channels}));
     Operand<TFloat32> mean = groupMeans(tf, flat); // (B, 1, C)
     Operand<TFloat32> variance = groupMeans(tf, tf.math.squaredDifference(flat, mean)); // (B, 1, C)
@@ -66,16 +71,17 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
   }
 
   /** For one face. Batch normalisation gives the statistics alone. */
-  private Operand<TFloat32> byBatchNorm(Ops tf, Operand<TFloat32> x) {
+  private <T extends TNumber> Operand<T> byBatchNorm(Ops tf, Operand<T> x) {
     long channels = x.shape().get(3);
     long places = x.shape().get(1) * x.shape().get(2);
     // neighbouring places count as channels: short sums round less, which bfloat16 would not show
-    long parts = formulation != Formulation.DIRECT && places % PART == 0 ? places / PART : 1;
+    boolean shortens = x.type() == TFloat32.class && formulation != Formulation.DIRECT && places % PART == 0;
+    long parts = shortens ? places / PART : 1;
     float each = (float) places / parts;
-    Operand<TFloat32> wide = tf.reshape(x, tf.constant(new long[] {1, places / parts, 1, parts * channels}));
+    Operand<T> wide = tf.reshape(x, tf.constant(new long[] {1, places / parts, 1, parts * channels}));
     Operand<TInt64> width = tf.constant(new long[] {parts * channels});
     Operand<TFloat32> none = tf.constant(new float[0]);
-    FusedBatchNorm<TFloat32, TFloat32> statistics =
+    FusedBatchNorm<T, TFloat32> statistics =
         tf.nn.fusedBatchNorm(
             wide, tf.fill(width, tf.constant(1f)), tf.fill(width, tf.constant(0f)), none, none,
             FusedBatchNorm.isTraining(true));
@@ -99,10 +105,12 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
    * <p>Batch normalisation in inference mode would be one pass too, but oneDNN's takes up to forty times as long on some
    * processors (EPYC, Zen 5), and TensorFlow 2.18 keeps pointers to a call's mean and variance where other threads find them.
    */
-  private static Operand<TFloat32> scaledAndShifted(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> factor, Operand<TFloat32> term) {
+  private static <T extends TNumber> Operand<T> scaledAndShifted(
+      Ops tf, Operand<T> x, Operand<TFloat32> factor, Operand<TFloat32> term) {
     Operand<TFloat32> kernel = tf.reshape(factor, tf.constant(new long[] {1, 1, x.shape().get(3), 1}));
-    return tf.nn.biasAdd(tf.nn.depthwiseConv2dNative(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME"), term);
+    return tf.nn.biasAdd(
+        tf.nn.depthwiseConv2dNative(x, Numbers.in(tf, x.type(), kernel), List.of(1L, 1L, 1L, 1L), "SAME"),
+        Numbers.in(tf, x.type(), term));
   }
 
   private Operand<TFloat32> factor(Ops tf, Operand<TFloat32> variance) {

@@ -2,9 +2,9 @@ package io.github.revisage.core.net;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
-/** A step from one feature map to the next. */
+/** A step from one feature map to the next, in the map's own type. */
 @FunctionalInterface
 interface Layer {
 
@@ -12,7 +12,8 @@ interface Layer {
    * Adds the step to a graph.
    *
    * @param x (B, H, W, C)
+   * @param <T> float32, or bfloat16 where no gradient is needed
    * @return (B, H', W', C')
    */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x);
+  <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x);
 }

@@ -3,6 +3,7 @@ package io.github.revisage.core.net;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** A residual block whose second norm is scaled and shifted by what is said about the noise. */
 record ModulatedBlock(ResidualBlock block, Linear modulation, int channels) {
@@ -18,10 +19,11 @@ record ModulatedBlock(ResidualBlock block, Linear modulation, int channels) {
    * @param noise what is said about the noise, (1, embedding)
    * @return (1, H, W, out)
    */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TFloat32> noise) {
+  <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x, Operand<TFloat32> noise) {
     Operand<TFloat32> both = tf.reshape(modulation.apply(tf, noise), tf.constant(new int[] {2, channels}));
-    Operand<TFloat32> scale = tf.gather(both, tf.constant(0), tf.constant(0));
+    Operand<TFloat32> scale = tf.math.add(tf.gather(both, tf.constant(0), tf.constant(0)), tf.constant(1f));
     Operand<TFloat32> shift = tf.gather(both, tf.constant(1), tf.constant(0));
-    return block.apply(tf, x, y -> tf.math.add(tf.math.mul(y, tf.math.add(scale, tf.constant(1f))), shift));
+    return block.apply(
+        tf, x, y -> tf.math.add(tf.math.mul(y, Numbers.in(tf, x.type(), scale)), Numbers.in(tf, x.type(), shift)));
   }
 }

@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** x + conv(swish(norm(conv(swish(norm(x)))))); a 1×1 convolution on the shortcut where the channels change. */
 record ResidualBlock(
@@ -21,14 +21,22 @@ record ResidualBlock(
   }
 
   @Override
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+  public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
     return apply(tf, x, UnaryOperator.identity());
   }
 
   /** Adds the block with what the second norm gives changed. */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> change) {
-    Operand<TFloat32> y = conv1.apply(tf, Activations.swish(tf, norm1.apply(tf, x)));
-    y = conv2.apply(tf, Activations.swish(tf, change.apply(norm2.apply(tf, y))));
-    return tf.math.add(y, shortcut == null ? x : shortcut.apply(tf, x));
+  <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x, UnaryOperator<Operand<T>> change) {
+    return tf.math.add(branch(tf, x, change), shortcut == null ? x : shortcut.apply(tf, x));
+  }
+
+  /** Adds what the block adds to x. */
+  <T extends TNumber> Operand<T> branch(Ops tf, Operand<T> x) {
+    return branch(tf, x, UnaryOperator.identity());
+  }
+
+  private <T extends TNumber> Operand<T> branch(Ops tf, Operand<T> x, UnaryOperator<Operand<T>> change) {
+    Operand<T> y = conv1.apply(tf, Activations.swish(tf, norm1.apply(tf, x)));
+    return conv2.apply(tf, Activations.swish(tf, change.apply(norm2.apply(tf, y))));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Each place becomes four, then a 3×3 convolution.
@@ -16,24 +17,24 @@ record Upsampling(Weights weights, int channels) implements Layer {
   private static final int SIDE = 4;
 
   @Override
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
+  public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
     if (weights.formulation() == Formulation.PLAIN) {
       return Convolution.of3x3(weights, channels, channels).apply(tf, nearest(tf, x));
     }
     int[] doubled = doubled(x);
-    Operand<TFloat32> kernel = weights.prepared("transposed", this::transposed);
+    Operand<T> kernel = weights.prepared("transposed", x.type(), this::transposed);
     int[] shape = {(int) x.shape().get(0), doubled[0], doubled[1], channels};
     return tf.nn.biasAdd(
         tf.nn.conv2dBackpropInput(tf.constant(shape), kernel, x, List.of(1L, 2L, 2L, 1L), "SAME"),
-        weights.get("bias", channels));
+        weights.get(x.type(), "bias", channels));
   }
 
   /** Each place becomes four. */
-  static Operand<TFloat32> nearest(Ops tf, Operand<TFloat32> x) {
+  static <T extends TNumber> Operand<T> nearest(Ops tf, Operand<T> x) {
     return tf.image.resizeNearestNeighbor(x, tf.constant(doubled(x)));
   }
 
-  private static int[] doubled(Operand<TFloat32> x) {
+  private static int[] doubled(Operand<?> x) {
     return new int[] {(int) x.shape().get(1) * 2, (int) x.shape().get(2) * 2};
   }
 

@@ -5,6 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -24,14 +25,17 @@ public interface Weights {
    */
   Operand<TFloat32> get(String name, long... shape);
 
+  /** A weight in the type of the map that it meets: float32 as it is, another once made of it. */
+  @SuppressWarnings("unchecked") // the types are compared
+  default <T extends TNumber> Operand<T> get(Class<T> type, String name, long... shape) {
+    return type == TFloat32.class
+        ? (Operand<T>) get(name, shape)
+        : prepared(name, type, (tf, stored) -> stored.get(name, shape));
+  }
+
   /** The weights below a path. */
   default Weights in(String scope) {
     return new ScopedWeights(this, scope + ".", formulation());
-  }
-
-  /** The same weights for another formulation; neither may be plain unless both are. */
-  default Weights as(Formulation other) {
-    return new ScopedWeights(this, "", other);
   }
 
   /** How the network is to be said with these weights. */
@@ -47,6 +51,16 @@ public interface Weights {
    */
   default <T extends TType> Operand<T> prepared(String name, Preparation<T> preparation) {
     throw new IllegalStateException(name + " can't be prepared: these weights may change");
+  }
+
+  /**
+   * Something made of weights, in a type.
+   *
+   * @param name of what is made
+   * @throws IllegalStateException if the formulation is plain
+   */
+  default <T extends TNumber> Operand<T> prepared(String name, Class<T> type, Preparation<TFloat32> preparation) {
+    return prepared(name + "." + type.getSimpleName(), (tf, stored) -> Numbers.in(tf, type, preparation.of(tf, stored)));
   }
 
   /**

@@ -4,6 +4,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A 3×3 convolution without bias as F(4×4, 3×3) of Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks"
@@ -32,9 +34,11 @@ record Winograd(Weights weights, int in, int out) {
   };
 
   /** Whether it is faster than the direct convolution: with few channels or places the transforms cost more than they save. */
-  static boolean pays(Weights weights, Shape x, int in, int out) {
+  static boolean pays(Weights weights, Operand<?> map, int in, int out) {
+    Shape x = map.shape();
     long height = x.get(1);
-    return weights.formulation() == Formulation.FEWEST_OPERATIONS
+    return weights.formulation() != Formulation.PLAIN && weights.formulation() != Formulation.DIRECT
+        && map.type() == TFloat32.class // bfloat16's rounding would be enlarged
         && x.get(0) == 1 && in >= 128 && out >= 128
         && height == x.get(2) && height % STEP == 0 && height >= 64 && height <= 256;
   }
@@ -45,23 +49,24 @@ record Winograd(Weights weights, int in, int out) {
    * @param x (1, H, H, in)
    * @return (36, squares, in)
    */
-  Operand<TFloat32> squares(Ops tf, Operand<TFloat32> x) {
+  <T extends TNumber> Operand<T> squares(Ops tf, Operand<T> x) {
     int side = (int) x.shape().get(1);
     int squares = side / STEP * (side / STEP);
-    Operand<TFloat32> padded = tf.pad(x, tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}), tf.constant(0f));
-    Operand<TFloat32> cut =
+    Operand<TInt32> border = tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}});
+    Operand<T> padded = tf.pad(x, border, Numbers.of(tf, x.type(), 0));
+    Operand<T> cut =
         tf.gather(rows(tf, padded, in), weights.table("winograd.cut." + side, () -> cuts(side)), tf.constant(0));
-    Operand<TFloat32> d = tf.reshape(cut, tf.constant(new long[] {PLACES, (long) squares * in}));
+    Operand<T> d = tf.reshape(cut, tf.constant(new long[] {PLACES, (long) squares * in}));
     return tf.reshape(times(tf, squared(INPUT), d), tf.constant(new long[] {PLACES, squares, in}));
   }
 
   /** The convolution of a map whose {@link #squares} these are: Aᵀ[(G g Gᵀ) ⊙ squares]A, (1, H, H, out). */
-  Operand<TFloat32> ofSquares(Ops tf, Operand<TFloat32> squares) {
+  <T extends TNumber> Operand<T> ofSquares(Ops tf, Operand<T> squares) {
     long count = squares.shape().get(1);
     int side = STEP * (int) Math.round(Math.sqrt((double) count));
-    Operand<TFloat32> kernels = weights.prepared("winograd", this::kernels);
-    Operand<TFloat32> sums = tf.train.batchMatMul(squares, kernels, TFloat32.class); // (36, squares, out)
-    Operand<TFloat32> y = times(tf, squared(OUTPUT), tf.reshape(sums, tf.constant(new long[] {PLACES, count * out})));
+    Operand<T> kernels = weights.prepared("winograd", squares.type(), this::kernels);
+    Operand<T> sums = tf.train.batchMatMul(squares, kernels, squares.type()); // (36, squares, out)
+    Operand<T> y = times(tf, squared(OUTPUT), tf.reshape(sums, tf.constant(new long[] {PLACES, count * out})));
     return tf.reshape(
         tf.gather(rows(tf, y, out), weights.table("winograd.join." + side, () -> joins(side)), tf.constant(0)),
         tf.constant(new long[] {1, side, side, out}));
@@ -73,12 +78,12 @@ record Winograd(Weights weights, int in, int out) {
     return tf.reshape(times(tf, squared(KERNEL), kernel), tf.constant(new long[] {PLACES, in, out}));
   }
 
-  private static Operand<TFloat32> times(Ops tf, float[][] matrix, Operand<TFloat32> x) {
-    return tf.linalg.matMul(tf.constant(matrix), x);
+  private static <T extends TNumber> Operand<T> times(Ops tf, float[][] matrix, Operand<T> x) {
+    return tf.linalg.matMul(Numbers.in(tf, x.type(), tf.constant(matrix)), x);
   }
 
   /** One row for each place. */
-  private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> x, int channels) {
+  private static <T extends TNumber> Operand<T> rows(Ops tf, Operand<T> x, int channels) {
     return tf.reshape(x, tf.constant(new long[] {x.shape().size() / channels, channels}));
   }
 

@@ -12,7 +12,6 @@ import io.github.revisage.core.net.Formulation;
 import io.github.revisage.spi.EngineOptions;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.DeviceSpec.DeviceType;
-import org.tensorflow.proto.RewriterConfig.Toggle;
 
 class RunSettingsTest {
 
@@ -48,27 +47,22 @@ class RunSettingsTest {
   void config_cpu_hidesTheGraphicsCardsAndBoundsTheThreads() {
     RunSettings settings = RunSettings.of(new EngineOptions(Device.CPU, Precision.EXACT, 3));
 
-    assertThat(settings.config(Part.DECODER).getIntraOpParallelismThreads()).isEqualTo(3);
-    assertThat(settings.config(Part.DECODER).getDeviceCountMap()).containsEntry("GPU", 0);
+    assertThat(settings.config().getIntraOpParallelismThreads()).isEqualTo(3);
+    assertThat(settings.config().getDeviceCountMap()).containsEntry("GPU", 0);
   }
 
   @Test
-  void config_fast_putsTheDecoderAloneIntoBfloat16() {
+  void formulation_fast_isCoarseButForTheCodePredictor() {
     RunSettings fast = new RunSettings(Device.CPU, Precision.FAST, 1);
 
-    assertThat(bfloat16(fast, Part.DECODER)).isEqualTo(Toggle.ON);
-    assertThat(bfloat16(fast, Part.ENCODER)).isEqualTo(Toggle.DEFAULT);
-    assertThat(bfloat16(fast, Part.TRANSFORMER)).isEqualTo(Toggle.DEFAULT);
-    assertThat(fast.formulation(Part.ENCODER)).isEqualTo(Formulation.COARSE_AT_FULL_SIZE);
+    assertThat(fast.formulation(Part.ENCODER)).isEqualTo(Formulation.COARSE);
     assertThat(fast.formulation(Part.TRANSFORMER)).isEqualTo(Formulation.FEWEST_OPERATIONS);
+    assertThat(fast.formulation(Part.DECODER)).isEqualTo(Formulation.COARSE);
+    assertThat(fast.formulation(Part.REFINER)).isEqualTo(Formulation.COARSE);
   }
 
   @Test
   void formulation_gpu_leavesConvolutionsToItsLibrary() {
     assertThat(new RunSettings(Device.GPU, Precision.EXACT, 1).formulation(Part.DECODER)).isEqualTo(Formulation.DIRECT);
-  }
-
-  private static Toggle bfloat16(RunSettings settings, Part part) {
-    return settings.config(part).getGraphOptions().getRewriteOptions().getAutoMixedPrecisionOnednnBfloat16();
   }
 }

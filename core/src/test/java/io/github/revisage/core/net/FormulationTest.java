@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -23,7 +24,9 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /** What each formulation computes, against the plain one. */
@@ -41,21 +44,47 @@ class FormulationTest {
   @ParameterizedTest
   @CsvSource({"64, 128, 128", "64, 128, 192", "68, 256, 128"})
   void convolution_byWinograd_givesWhatTheDirectOneGives(int side, int in, int out) {
-    assertThat(Winograd.pays(new Numbers(null, Formulation.FEWEST_OPERATIONS), Shape.of(1, side, side, in), in, out))
-        .isTrue();
+    assertThat(pays(Formulation.FEWEST_OPERATIONS, TFloat32.class, Shape.of(1, side, side, in), out)).isTrue();
     assertSame(Formulation.FEWEST_OPERATIONS, side, in, weights -> Convolution.of3x3(weights, in, out));
   }
 
   @Test
   void winograd_whereItDoesNotPay_isNotUsed() {
-    Weights fast = new Numbers(null, Formulation.FEWEST_OPERATIONS);
+    Formulation fewest = Formulation.FEWEST_OPERATIONS;
+    Shape usual = Shape.of(1, 64, 64, 128);
 
-    assertThat(Winograd.pays(fast, Shape.of(1, 64, 64, 64), 64, 128)).as("few channels").isFalse();
-    assertThat(Winograd.pays(fast, Shape.of(1, 32, 32, 256), 256, 256)).as("few places").isFalse();
-    assertThat(Winograd.pays(fast, Shape.of(1, 66, 66, 128), 128, 128)).as("odd side").isFalse();
-    assertThat(Winograd.pays(fast, Shape.of(2, 64, 64, 128), 128, 128)).as("several faces").isFalse();
-    assertThat(Winograd.pays(new Numbers(null, Formulation.DIRECT), Shape.of(1, 64, 64, 128), 128, 128))
-        .as("bfloat16").isFalse();
+    assertThat(pays(fewest, TFloat32.class, Shape.of(1, 64, 64, 64), 128)).as("few channels").isFalse();
+    assertThat(pays(fewest, TFloat32.class, Shape.of(1, 32, 32, 256), 256)).as("few places").isFalse();
+    assertThat(pays(fewest, TFloat32.class, Shape.of(1, 66, 66, 128), 128)).as("odd side").isFalse();
+    assertThat(pays(fewest, TFloat32.class, Shape.of(2, 64, 64, 128), 128)).as("several faces").isFalse();
+    assertThat(pays(Formulation.DIRECT, TFloat32.class, usual, 128)).as("graphics card").isFalse();
+    assertThat(pays(Formulation.COARSE, TBfloat16.class, usual, 128)).as("bfloat16").isFalse();
+    assertThat(pays(Formulation.COARSE, TFloat32.class, usual, 128)).as("what of it is float32").isTrue();
+  }
+
+  private static boolean pays(Formulation formulation, Class<? extends TNumber> type, Shape map, int out) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      return Winograd.pays(
+          new RandomWeights(tf, formulation), tf.placeholder(type, Placeholder.shape(map)), (int) map.get(3), out);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 64})
+  void residualBlock_inBfloat16_isNearFloat32(int side) {
+    Function<Weights, Layer> layer = weights -> new ResidualBlock(weights, 64, 128, 32);
+    assertNear(0.02, Formulation.COARSE, TBfloat16.class, side, 64, layer);
+  }
+
+  @Test
+  void attention_inBfloat16_isNearFloat32() {
+    assertNear(0.02, Formulation.COARSE, TBfloat16.class, 8, 64, weights -> new AttentionBlock(weights, 64, 32));
+  }
+
+  @Test
+  void upsampling_inBfloat16_isNearFloat32() {
+    assertNear(0.02, Formulation.COARSE, TBfloat16.class, 6, 8, weights -> new Upsampling(weights, 8));
   }
 
   @ParameterizedTest
@@ -69,7 +98,7 @@ class FormulationTest {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      Weights weights = new Numbers(tf, Formulation.PLAIN);
+      Weights weights = new RandomWeights(tf, Formulation.PLAIN);
       Operand<TFloat32> x = random(tf, "x", 1, 12, 12, 64);
       Operand<TFloat32> asked = random(tf, "asked", 1, 12, 12, 64);
       Operand<TFloat32> one = new GroupNorm(weights, 64, 32).apply(tf, x);
@@ -102,7 +131,7 @@ class FormulationTest {
       Operand<TFloat32> brightness = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       Operand<TFloat32> x = random(tf, "x", 1, 16, 16, 64);
       Operand<TFloat32> y =
-          new GroupNorm(new Numbers(tf, formulation), 64, 32).apply(tf, tf.math.exp(tf.math.mul(x, brightness)));
+          new GroupNorm(new RandomWeights(tf, formulation), 64, 32).apply(tf, tf.math.exp(tf.math.mul(x, brightness)));
       Function<Integer, float[]> normalised = level -> {
         try (TFloat32 fed = TFloat32.scalarOf(1 + level % 8);
             Result result = session.runner().feed(brightness, fed).fetch(y).run()) {
@@ -122,14 +151,28 @@ class FormulationTest {
   @ParameterizedTest
   @CsvSource({"8, 32", "64, 128"})
   void cft_eitherWay_givesWhatThePlainOneGives(int side, int channels) {
-    assertSame(Formulation.FEWEST_OPERATIONS, side, channels, weights -> (tf, x) ->
-        new ControllableFeatureTransformation(weights, channels, 32)
-            .apply(tf, tf.math.sin(x), x, tf.constant(0.7f)));
+    assertSame(Formulation.FEWEST_OPERATIONS, side, channels, weights -> new Steered(weights, channels));
+    assertNear(0.02, Formulation.COARSE, TBfloat16.class, side, channels, weights -> new Steered(weights, channels));
+  }
+
+  private record Steered(Weights weights, int channels) implements Layer {
+
+    @Override
+    public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
+      return new ControllableFeatureTransformation(weights, channels, 32)
+          .apply(tf, tf.math.sin(x), x, Numbers.of(tf, x.type(), 0.7f));
+    }
   }
 
   private static void assertSame(Formulation formulation, int side, int channels, Function<Weights, Layer> layer) {
-    float[] expected = run(Formulation.PLAIN, side, channels, layer);
-    float[] found = run(formulation, side, channels, layer);
+    assertNear(TOLERANCE, formulation, TFloat32.class, side, channels, layer);
+  }
+
+  private static void assertNear(
+      double tolerance, Formulation formulation, Class<? extends TNumber> type, int side, int channels,
+      Function<Weights, Layer> layer) {
+    float[] expected = run(Formulation.PLAIN, TFloat32.class, side, channels, layer);
+    float[] found = run(formulation, type, side, channels, layer);
     assertThat(found).hasSameSizeAs(expected);
     double largest = 0;
     double worst = 0;
@@ -138,15 +181,17 @@ class FormulationTest {
       worst = Math.max(worst, Math.abs(found[i] - expected[i]));
     }
     assertThat(largest).isGreaterThan(0.1);
-    assertThat(worst / largest).isLessThan(TOLERANCE);
+    assertThat(worst / largest).isLessThan(tolerance);
   }
 
-  private static float[] run(Formulation formulation, int side, int channels, Function<Weights, Layer> layer) {
+  private static float[] run(
+      Formulation formulation, Class<? extends TNumber> type, int side, int channels, Function<Weights, Layer> layer) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> x = random(tf, "x", 1, side, side, channels);
-      Operand<TFloat32> y = layer.apply(new Numbers(tf, formulation)).apply(tf, x);
+      Operand<? extends TNumber> made = layer.apply(new RandomWeights(tf, formulation)).apply(tf, Numbers.in(tf, type, x));
+      Operand<TFloat32> y = Numbers.in(tf, TFloat32.class, made);
       try (Result result = session.runner().fetch(y).run()) {
         return PlainCopy.floats(result.get(0));
       }
@@ -154,9 +199,9 @@ class FormulationTest {
   }
 
   /** Weights that are random numbers, the same for each formulation. */
-  private record Numbers(Ops tf, Formulation formulation, Map<String, Operand<?>> known) implements Weights {
+  private record RandomWeights(Ops tf, Formulation formulation, Map<String, Operand<?>> known) implements Weights {
 
-    Numbers(Ops tf, Formulation formulation) {
+    RandomWeights(Ops tf, Formulation formulation) {
       this(tf, formulation, new HashMap<>());
     }
 

@@ -1,6 +1,7 @@
 package io.github.revisage.benchmarks;
 
 import io.github.revisage.ModelSize;
+import io.github.revisage.Precision;
 import io.github.revisage.Restoration;
 import io.github.revisage.Restorer;
 import java.awt.image.BufferedImage;
@@ -38,13 +39,17 @@ public class WholeFaceBenchmark {
   @Param({"0", "0.5"})
   public double fidelity;
 
+  /** FAST needs a processor with bfloat16. */
+  @Param("EXACT")
+  public Precision precision = Precision.EXACT;
+
   private final BufferedImage face = Pictures.waves(SIDE, SIDE);
   private Restorer restorer;
 
   /** Loads the model. */
   @Setup
   public void load() {
-    Restorer.Builder builder = Restorer.builder().alignedInput(true).fidelity(fidelity);
+    Restorer.Builder builder = Restorer.builder().alignedInput(true).fidelity(fidelity).precision(precision);
     restorer = switch (model) {
       case BenchmarkModel.FAST -> builder.size(ModelSize.FAST).build();
       case BenchmarkModel.BASE -> builder.size(ModelSize.BASE).build();

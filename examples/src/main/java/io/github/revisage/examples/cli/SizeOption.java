@@ -15,7 +15,7 @@ final class SizeOption {
       names = "--size",
       paramLabel = "SIZE",
       converter = Words.Sizes.class,
-      description = "Which bundled restoration model: base, for faces of 512 pixels, or fast, for faces of 128 pixels: six times"
+      description = "Which bundled restoration model: base, for faces of 512 pixels, or fast, for faces of 128 pixels: ten times"
           + " as fast, but larger faces come back softer (default: base).")
   private @Nullable ModelSize size;
 

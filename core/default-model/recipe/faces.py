@@ -15,6 +15,7 @@ SIDE = 512
 LEFT_EYE, RIGHT_EYE, MOUTH = (193, 240), (319, 240), (257, 371)  # their middles in an aligned face, x and y
 PAPER = dict(sigma=(1, 15), down=(1, 30), noise=(0, 20), quality=(30, 90))       # Section 4.1
 MILD = dict(sigma=(0.1, 10), down=(1, 12), noise=(0, 15), quality=(60, 100))     # the released options, stage III
+MODERATE = dict(sigma=(0.3, 4), down=(1, 5), noise=(0, 10), quality=(60, 95))   # between the two
 SLIGHT = dict(sigma=(0.1, 2), down=(1, 2), noise=(0, 5), quality=(80, 100))      # a face that was good
 SOFT = 40         # sharpness (variance of the Laplacian) below which a face is called soft
 SOFT_SHARE = 0.2  # of the faces drawn

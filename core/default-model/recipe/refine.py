@@ -20,7 +20,7 @@ import faces
 import grow
 import refiner
 
-DAMAGES = [(0.5, faces.PAPER), (0.92, faces.MILD), (1.1, faces.SLIGHT)]
+DAMAGES = [(0.35, faces.PAPER), (0.6, faces.MILD), (0.8, faces.MODERATE), (1.1, faces.SLIGHT)]
 FIDELITIES = [0, 0.5, 0.5, 0.5, 0.5, 1]
 HALF = refiner.FACE // 2
 PAIR = (7, HALF, HALF)  # of a face at half size: the lightness left out; the restored and the damaged face

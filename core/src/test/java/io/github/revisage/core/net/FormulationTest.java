@@ -130,8 +130,10 @@ class FormulationTest {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> brightness = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       Operand<TFloat32> x = random(tf, "x", 1, 16, 16, 64);
+      Class<? extends TNumber> type = formulation == Formulation.COARSE ? TBfloat16.class : TFloat32.class;
+      Operand<? extends TNumber> bright = Numbers.in(tf, type, tf.math.exp(tf.math.mul(x, brightness)));
       Operand<TFloat32> y =
-          new GroupNorm(new RandomWeights(tf, formulation), 64, 32).apply(tf, tf.math.exp(tf.math.mul(x, brightness)));
+          Numbers.in(tf, TFloat32.class, new GroupNorm(new RandomWeights(tf, formulation), 64, 32).apply(tf, bright));
       Function<Integer, float[]> normalised = level -> {
         try (TFloat32 fed = TFloat32.scalarOf(1 + level % 8);
             Result result = session.runner().feed(brightness, fed).fetch(y).run()) {

@@ -1,11 +1,9 @@
 package io.github.revisage.core.net;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
@@ -24,14 +22,7 @@ public final class Decoder {
   }
 
   /** What steers the decoder: F_e by side, (B, side, side, C), and w. */
-  private record Steering<T extends TNumber>(Map<Integer, Operand<T>> fe, Operand<T> w) {
-
-    <U extends TNumber> Steering<U> in(Ops tf, Class<U> type) {
-      Map<Integer, Operand<U>> cast = new LinkedHashMap<>();
-      fe.forEach((size, feature) -> cast.put(size, Numbers.in(tf, type, feature)));
-      return new Steering<>(cast, Numbers.in(tf, type, w));
-    }
-  }
+  private record Steering(Map<Integer, Operand<TFloat32>> fe, Operand<TFloat32> w) {}
 
   /**
    * Adds the decoder without CFT to a graph: w = 0.
@@ -53,20 +44,14 @@ public final class Decoder {
    */
   public Operand<TFloat32> decode(
       Ops tf, Operand<TFloat32> zc, Map<Integer, Operand<TFloat32>> fe, Operand<TFloat32> w) {
-    return decode(tf, zc, new Steering<>(fe, w));
+    return decode(tf, zc, new Steering(fe, w));
   }
 
-  private Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc, @Nullable Steering<TFloat32> steering) {
-    if (weights.formulation() != Formulation.COARSE) {
-      return paint(tf, zc, steering);
-    }
-    Class<TBfloat16> coarse = TBfloat16.class;
-    return Numbers.in(
-        tf, TFloat32.class,
-        paint(tf, Numbers.in(tf, coarse, zc), steering == null ? null : steering.in(tf, coarse)));
+  private Operand<TFloat32> decode(Ops tf, Operand<TFloat32> zc, @Nullable Steering steering) {
+    return Numbers.in(tf, TFloat32.class, paint(tf, Numbers.in(tf, weights.formulation().painting(), zc), steering));
   }
 
-  private <T extends TNumber> Operand<T> paint(Ops tf, Operand<T> zc, @Nullable Steering<T> steering) {
+  private <T extends TNumber> Operand<T> paint(Ops tf, Operand<T> zc, @Nullable Steering steering) {
     int in = spec.channelsOf(spec.levels() - 1);
     Operand<T> x = Convolution.of3x3(weights.in("in"), spec.codeDim(), in).apply(tf, zc);
     x = new Bottleneck(weights.in("bottleneck"), in, spec.groups()).apply(tf, x);
@@ -80,7 +65,8 @@ public final class Decoder {
         x = new ResidualBlock(here.in("residual" + k), in, out, spec.groups()).apply(tf, x);
         in = out;
         if (k == modulated && steering != null && spec.cftSizes().contains(size)) {
-          x = cft(size).apply(tf, steering.fe.get(size), x, steering.w);
+          Operand<T> fe = Numbers.in(tf, x.type(), steering.fe.get(size));
+          x = cft(size).apply(tf, fe, x, Numbers.in(tf, x.type(), steering.w));
         }
         if (attends) {
           x = new AttentionBlock(here.in("attention" + k), out, spec.groups()).apply(tf, x);

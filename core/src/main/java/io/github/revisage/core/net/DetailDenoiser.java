@@ -6,7 +6,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.AvgPool;
-import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
@@ -58,10 +57,8 @@ public final class DetailDenoiser {
     Operand<TFloat32> total = tf.math.add(tf.math.square(sigma), data);
     Operand<TFloat32> scaled = tf.math.mul(noisy, tf.math.rsqrt(total));
     Operand<TFloat32> input = tf.concat(List.of(scaled, seen), tf.constant(3));
-    Operand<TFloat32> inside =
-        weights.formulation() == Formulation.COARSE
-            ? Numbers.in(tf, TFloat32.class, network(tf, Numbers.in(tf, TBfloat16.class, input), noise(tf, sigma)))
-            : network(tf, input, noise(tf, sigma));
+    Operand<TFloat32> inside = Numbers.in(
+        tf, TFloat32.class, network(tf, Numbers.in(tf, weights.formulation().painting(), input), noise(tf, sigma)));
     Operand<TFloat32> share = tf.math.mul(tf.math.mul(sigma, tf.constant(DATA)), tf.math.rsqrt(total));
     return tf.math.add(tf.math.mul(noisy, tf.math.div(data, total)), tf.math.mul(inside, share));
   }

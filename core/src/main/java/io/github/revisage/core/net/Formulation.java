@@ -1,5 +1,9 @@
 package io.github.revisage.core.net;
 
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
 /** How a graph says the network; what it computes is the same but for rounding. */
 public enum Formulation {
   /** As the paper says it: has a gradient, and needs its weights as they are stored. */
@@ -12,5 +16,10 @@ public enum Formulation {
    * As {@link #FEWEST_OPERATIONS}, in bfloat16 where pixels are painted and where an encoder of many channels has most of
    * its work, at full size; what goes from residual block to residual block of the encoder stays in float32.
    */
-  COARSE
+  COARSE;
+
+  /** The type of the maps that pixels are painted from. */
+  Class<? extends TNumber> painting() {
+    return this == COARSE ? TBfloat16.class : TFloat32.class;
+  }
 }

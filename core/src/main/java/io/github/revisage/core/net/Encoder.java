@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** E_H and E_L (Sections 3.1 and 3.2): a face becomes m×m features, each level halving the side. */
 public final class Encoder {
@@ -42,34 +42,23 @@ public final class Encoder {
   public Encoded encode(Ops tf, Operand<TFloat32> face, Collection<Integer> sizes) {
     Map<Integer, Operand<TFloat32>> fe = new LinkedHashMap<>();
     Operand<TFloat32> x = Convolution.of3x3(weights.in("in"), 3, spec.channels()).apply(tf, face);
-    int in = spec.channels();
     for (int level = 0; level < spec.levels(); level++) {
       int size = spec.sizeOf(level);
-      int out = spec.channelsOf(level);
-      Weights here = weights.in(Integer.toString(size));
-      boolean coarse = weights.formulation() == Formulation.COARSE && level == 0 && out >= COARSE_CHANNELS;
-      for (int k = 0; k < spec.residualBlocks(); k++) {
-        ResidualBlock block = new ResidualBlock(here.in("residual" + k), in, out, spec.groups());
-        x = coarse && in == out ? tf.math.add(x, coarsely(tf, block::branch, x)) : block.apply(tf, x);
-        in = out;
-        if (k == spec.residualBlocks() - 1 && sizes.contains(size)) {
-          fe.put(size, x);
+      EncoderLevel blocks = new EncoderLevel(spec, weights.in(Integer.toString(size)), level, feature -> {
+        if (sizes.contains(size)) {
+          fe.put(size, Numbers.in(tf, TFloat32.class, feature));
         }
-        if (spec.attentionSizes().contains(size)) {
-          x = new AttentionBlock(here.in("attention" + k), out, spec.groups()).apply(tf, x);
-        }
-      }
-      if (level < spec.levels() - 1) {
-        Convolution halving = Convolution.halving(here.in("halving"), out);
-        x = coarse ? coarsely(tf, halving, x) : halving.apply(tf, x);
-      }
+      });
+      x = Numbers.in(tf, TFloat32.class, blocks.apply(tf, Numbers.in(tf, type(level), x)));
     }
+    int in = spec.channelsOf(spec.levels() - 1);
     x = new Bottleneck(weights.in("bottleneck"), in, spec.groups()).apply(tf, x);
     x = new GroupNorm(weights.in("out_norm"), in, spec.groups()).apply(tf, x); // no activation here
     return new Encoded(Convolution.of3x3(weights.in("out"), in, spec.codeDim()).apply(tf, x), fe);
   }
 
-  private static Operand<TFloat32> coarsely(Ops tf, Layer layer, Operand<TFloat32> x) {
-    return Numbers.in(tf, TFloat32.class, layer.apply(tf, Numbers.in(tf, TBfloat16.class, x)));
+  private Class<? extends TNumber> type(int level) {
+    boolean pays = level == 0 && spec.channelsOf(level) >= COARSE_CHANNELS;
+    return pays ? weights.formulation().painting() : TFloat32.class;
   }
 }

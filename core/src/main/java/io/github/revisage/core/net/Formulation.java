@@ -14,7 +14,7 @@ public enum Formulation {
   DIRECT,
   /**
    * As {@link #FEWEST_OPERATIONS}, in bfloat16 where pixels are painted and where an encoder of many channels has most of
-   * its work, at full size; what goes from residual block to residual block of the encoder stays in float32.
+   * its work, at full size.
    */
   COARSE;
 

@@ -27,16 +27,8 @@ record ResidualBlock(
 
   /** Adds the block with what the second norm gives changed. */
   <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x, UnaryOperator<Operand<T>> change) {
-    return tf.math.add(branch(tf, x, change), shortcut == null ? x : shortcut.apply(tf, x));
-  }
-
-  /** Adds what the block adds to x. */
-  <T extends TNumber> Operand<T> branch(Ops tf, Operand<T> x) {
-    return branch(tf, x, UnaryOperator.identity());
-  }
-
-  private <T extends TNumber> Operand<T> branch(Ops tf, Operand<T> x, UnaryOperator<Operand<T>> change) {
     Operand<T> y = conv1.apply(tf, Activations.swish(tf, norm1.apply(tf, x)));
-    return conv2.apply(tf, Activations.swish(tf, change.apply(norm2.apply(tf, y))));
+    Operand<T> added = conv2.apply(tf, Activations.swish(tf, change.apply(norm2.apply(tf, y))));
+    return tf.math.add(added, shortcut == null ? x : shortcut.apply(tf, x));
   }
 }

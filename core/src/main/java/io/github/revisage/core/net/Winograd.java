@@ -11,6 +11,9 @@ import org.tensorflow.types.family.TNumber;
  * A 3×3 convolution without bias as F(4×4, 3×3) of Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks"
  * (arXiv 1509.09308): Y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A. 36 products instead of 144 for each 4×4 square of the result.
  *
+ * <p>With 2/3, 3/2 and their negatives for points, rounding is enlarged half as much as with the usual 1 and 2, so that it
+ * can be done in bfloat16 too.
+ *
  * <p>TensorFlow's own convolution is direct. Here the two transforms are matrix products with the Kronecker squares of Bᵀ
  * and Aᵀ, the sums over channels are 36 matrix products in one operation, and squares are cut out and put together by
  * gathering the channels of whole places.
@@ -21,16 +24,29 @@ record Winograd(Weights weights, int in, int out) {
   private static final int SIDE = 6; // of the square that it is made of
   private static final int PLACES = SIDE * SIDE;
 
+  private static final float P = 2 / 3f; // the polynomials' points are 0, P, -P, Q, -Q and infinity
+  private static final float Q = 1 / P;
+  private static final float P2 = P * P;
+  private static final float Q2 = Q * Q;
+  private static final float P3 = P2 * P;
+  private static final float Q3 = Q2 * Q;
+
   private static final float[][] INPUT = {
-    {4, 0, -5, 0, 1, 0}, {0, -4, -4, 1, 1, 0}, {0, 4, -4, -1, 1, 0},
-    {0, -2, -1, 2, 1, 0}, {0, 2, -1, -2, 1, 0}, {0, 4, 0, -5, 0, 1}
+    {1, 0, -P2 - Q2, 0, 1, 0},
+    {0, -Q, -Q2, P, 1, 0}, {0, Q, -Q2, -P, 1, 0},
+    {0, -P, -P2, Q, 1, 0}, {0, P, -P2, -Q, 1, 0},
+    {0, 1, 0, -P2 - Q2, 0, 1}
   };
+  private static final float AT_P = 1 / (2 * P2 * (P2 - Q2));
+  private static final float AT_Q = 1 / (2 * Q2 * (Q2 - P2));
   private static final float[][] KERNEL = {
-    {1 / 4f, 0, 0}, {-1 / 6f, -1 / 6f, -1 / 6f}, {-1 / 6f, 1 / 6f, -1 / 6f},
-    {1 / 24f, 1 / 12f, 1 / 6f}, {1 / 24f, -1 / 12f, 1 / 6f}, {0, 0, 1}
+    {1, 0, 0},
+    {AT_P, P * AT_P, P2 * AT_P}, {AT_P, -P * AT_P, P2 * AT_P},
+    {AT_Q, Q * AT_Q, Q2 * AT_Q}, {AT_Q, -Q * AT_Q, Q2 * AT_Q},
+    {0, 0, 1}
   };
   private static final float[][] OUTPUT = {
-    {1, 1, 1, 1, 1, 0}, {0, 1, -1, 2, -2, 0}, {0, 1, 1, 4, 4, 0}, {0, 1, -1, 8, -8, 1}
+    {1, 1, 1, 1, 1, 0}, {0, P, -P, Q, -Q, 0}, {0, P2, P2, Q2, Q2, 0}, {0, P3, -P3, Q3, -Q3, 1}
   };
 
   /** Whether it is faster than the direct convolution: with few channels or places the transforms cost more than they save. */
@@ -38,7 +54,6 @@ record Winograd(Weights weights, int in, int out) {
     Shape x = map.shape();
     long height = x.get(1);
     return weights.formulation() != Formulation.PLAIN && weights.formulation() != Formulation.DIRECT
-        && map.type() == TFloat32.class // bfloat16's rounding would be enlarged
         && x.get(0) == 1 && in >= 128 && out >= 128
         && height == x.get(2) && height % STEP == 0 && height >= 64 && height <= 256;
   }
@@ -65,8 +80,8 @@ record Winograd(Weights weights, int in, int out) {
     long count = squares.shape().get(1);
     int side = STEP * (int) Math.round(Math.sqrt((double) count));
     Operand<T> kernels = weights.prepared("winograd", squares.type(), this::kernels);
-    Operand<T> sums = tf.train.batchMatMul(squares, kernels, squares.type()); // (36, squares, out)
-    Operand<T> y = times(tf, squared(OUTPUT), tf.reshape(sums, tf.constant(new long[] {PLACES, count * out})));
+    Operand<T> sums = tf.reshape(products(tf, squares, kernels), tf.constant(new long[] {PLACES, count * out}));
+    Operand<T> y = times(tf, squared(OUTPUT), sums);
     return tf.reshape(
         tf.gather(rows(tf, y, out), weights.table("winograd.join." + side, () -> joins(side)), tf.constant(0)),
         tf.constant(new long[] {1, side, side, out}));
@@ -76,6 +91,15 @@ record Winograd(Weights weights, int in, int out) {
   private Operand<TFloat32> kernels(Ops tf, Weights stored) {
     Operand<TFloat32> kernel = tf.reshape(stored.get("kernel", 3, 3, in, out), tf.constant(new long[] {9, (long) in * out}));
     return tf.reshape(times(tf, squared(KERNEL), kernel), tf.constant(new long[] {PLACES, in, out}));
+  }
+
+  /** The matrix product at each place, by the version of the operation that TensorFlow gives to oneDNN. */
+  private static <T extends TNumber> Operand<T> products(Ops tf, Operand<T> squares, Operand<T> kernels) {
+    return tf.scope().opBuilder("BatchMatMulV2", "Products")
+        .addInput(squares.asOutput())
+        .addInput(kernels.asOutput())
+        .build()
+        .output(0); // (36, squares, out)
   }
 
   private static <T extends TNumber> Operand<T> times(Ops tf, float[][] matrix, Operand<T> x) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.revisage.core.align.Threads;
 import io.github.revisage.core.engine.PlainCopy;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -58,8 +61,7 @@ class FormulationTest {
     assertThat(pays(fewest, TFloat32.class, Shape.of(1, 66, 66, 128), 128)).as("odd side").isFalse();
     assertThat(pays(fewest, TFloat32.class, Shape.of(2, 64, 64, 128), 128)).as("several faces").isFalse();
     assertThat(pays(Formulation.DIRECT, TFloat32.class, usual, 128)).as("graphics card").isFalse();
-    assertThat(pays(Formulation.COARSE, TBfloat16.class, usual, 128)).as("bfloat16").isFalse();
-    assertThat(pays(Formulation.COARSE, TFloat32.class, usual, 128)).as("what of it is float32").isTrue();
+    assertThat(pays(Formulation.PLAIN, TFloat32.class, usual, 128)).as("weights that may change").isFalse();
   }
 
   private static boolean pays(Formulation formulation, Class<? extends TNumber> type, Shape map, int out) {
@@ -68,6 +70,29 @@ class FormulationTest {
       return Winograd.pays(
           new RandomWeights(tf, formulation), tf.placeholder(type, Placeholder.shape(map)), (int) map.get(3), out);
     }
+  }
+
+  @Test
+  void convolution_byWinogradInBfloat16_isNearFloat32() {
+    assertThat(pays(Formulation.COARSE, TBfloat16.class, Shape.of(1, 64, 64, 128), 128)).isTrue();
+    assertNear(
+        0.02, Formulation.COARSE, TBfloat16.class, 64, 128, weights -> Convolution.of3x3(weights, 128, 128));
+  }
+
+  @Test
+  void encoder_ofManyChannels_isInBfloat16AtFullSizeOnly() {
+    CodeFormerSpec spec = new CodeFormerSpec(32, 32, List.of(1, 2), 2, List.of(), 32, 32, 4, null, List.of());
+
+    assertNear(0.02, Formulation.COARSE, TFloat32.class, 32, 3, weights -> new Seeing(spec, weights));
+
+    assertThat(castsToBfloat16(spec)).containsExactly("1×32×32×32");
+  }
+
+  @Test
+  void encoder_ofFewChannels_isFloat32Throughout() {
+    CodeFormerSpec spec = new CodeFormerSpec(32, 16, List.of(1, 2), 2, List.of(), 32, 32, 4, null, List.of());
+
+    assertThat(castsToBfloat16(spec)).isEmpty();
   }
 
   @ParameterizedTest
@@ -155,6 +180,30 @@ class FormulationTest {
   void cft_eitherWay_givesWhatThePlainOneGives(int side, int channels) {
     assertSame(Formulation.FEWEST_OPERATIONS, side, channels, weights -> new Steered(weights, channels));
     assertNear(0.02, Formulation.COARSE, TBfloat16.class, side, channels, weights -> new Steered(weights, channels));
+  }
+
+  private record Seeing(CodeFormerSpec spec, Weights weights) implements Layer {
+
+    @Override
+    @SuppressWarnings("unchecked") // faces are float32
+    public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> face) {
+      return (Operand<T>) new Encoder(spec, weights).encode(tf, (Operand<TFloat32>) face).zl();
+    }
+  }
+
+  /** Shapes of the maps that an encoder takes to bfloat16; weights are not maps. */
+  private static List<String> castsToBfloat16(CodeFormerSpec spec) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      new Encoder(spec, new RandomWeights(tf, Formulation.COARSE)).encode(tf, random(tf, "x", 1, 32, 32, 3));
+      return graph.toGraphDef().getNodeList().stream()
+          .filter(node -> node.getOp().equals("Cast") && node.getAttrOrThrow("DstT").getType() == DataType.DT_BFLOAT16)
+          .map(node -> graph.operation(node.getName()).<TBfloat16>output(0).shape())
+          .filter(shape -> shape.numDimensions() == 4 && shape.get(1) > 3)
+          .map(shape -> shape.asArray())
+          .map(sides -> Arrays.stream(sides).mapToObj(Long::toString).collect(Collectors.joining("×")))
+          .toList();
+    }
   }
 
   private record Steered(Weights weights, int channels) implements Layer {

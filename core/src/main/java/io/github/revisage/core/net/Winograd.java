@@ -11,8 +11,8 @@ import org.tensorflow.types.family.TNumber;
  * A 3×3 convolution without bias as F(4×4, 3×3) of Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks"
  * (arXiv 1509.09308): Y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A. 36 products instead of 144 for each 4×4 square of the result.
  *
- * <p>With 2/3, 3/2 and their negatives for points, rounding is enlarged half as much as with the usual 1 and 2, so that it
- * can be done in bfloat16 too.
+ * <p>With 3/4, 3/2 and their negatives for points, rounding is enlarged half as much as with the usual 1 and 2, so that it
+ * can be done in bfloat16 too, which holds the matrices made of them almost exactly.
  *
  * <p>TensorFlow's own convolution is direct. Here the two transforms are matrix products with the Kronecker squares of Bᵀ
  * and Aᵀ, the sums over channels are 36 matrix products in one operation, and squares are cut out and put together by
@@ -24,23 +24,24 @@ record Winograd(Weights weights, int in, int out) {
   private static final int SIDE = 6; // of the square that it is made of
   private static final int PLACES = SIDE * SIDE;
 
-  private static final float P = 2 / 3f; // the polynomials' points are 0, P, -P, Q, -Q and infinity
-  private static final float Q = 1 / P;
+  private static final float P = 3 / 4f; // the polynomials' points are 0, P, -P, Q, -Q and infinity
+  private static final float Q = 3 / 2f;
   private static final float P2 = P * P;
   private static final float Q2 = Q * Q;
   private static final float P3 = P2 * P;
   private static final float Q3 = Q2 * Q;
 
   private static final float[][] INPUT = {
-    {1, 0, -P2 - Q2, 0, 1, 0},
-    {0, -Q, -Q2, P, 1, 0}, {0, Q, -Q2, -P, 1, 0},
-    {0, -P, -P2, Q, 1, 0}, {0, P, -P2, -Q, 1, 0},
-    {0, 1, 0, -P2 - Q2, 0, 1}
+    {P2 * Q2, 0, -P2 - Q2, 0, 1, 0},
+    {0, -P * Q2, -Q2, P, 1, 0}, {0, P * Q2, -Q2, -P, 1, 0},
+    {0, -P2 * Q, -P2, Q, 1, 0}, {0, P2 * Q, -P2, -Q, 1, 0},
+    {0, P2 * Q2, 0, -P2 - Q2, 0, 1}
   };
+  private static final float AT_0 = 1 / (P2 * Q2);
   private static final float AT_P = 1 / (2 * P2 * (P2 - Q2));
   private static final float AT_Q = 1 / (2 * Q2 * (Q2 - P2));
   private static final float[][] KERNEL = {
-    {1, 0, 0},
+    {AT_0, 0, 0},
     {AT_P, P * AT_P, P2 * AT_P}, {AT_P, -P * AT_P, P2 * AT_P},
     {AT_Q, Q * AT_Q, Q2 * AT_Q}, {AT_Q, -Q * AT_Q, Q2 * AT_Q},
     {0, 0, 1}

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
@@ -24,15 +22,13 @@ final class MixedPrecision {
   private MixedPrecision() {}
 
   /**
-   * Switches it on in a session.
+   * Switches it on in what rewrites a session's graphs.
    *
    * @throws EngineException if this machine's processor can't do it, or is not known to
    */
-  static void addTo(ConfigProto.Builder config) {
+  static void addTo(RewriterConfig.Builder rewriting) {
     require(ProcessorFlags.FILE);
-    config.setGraphOptions(
-        GraphOptions.newBuilder().setRewriteOptions(
-            RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)));
+    rewriting.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
   }
 
   /** Looks for the instructions in Linux's description of the processors. */

@@ -20,6 +20,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -80,13 +82,19 @@ final class TrainingGraph implements AutoCloseable {
               graph, tf, loss, List.copyOf(trained.keySet()), weights, name -> averages.variable("average." + name),
               settings.averageDecay(), game);
       this.samples = new Samples(tf, settings, hasCft(settings), averaged, faces);
-      ConfigProto.Builder config =
-          ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads())
-              .setInterOpParallelismThreads(settings.threads() == 1 ? 1 : 0);
-      if (settings.mixedPrecision()) {
-        MixedPrecision.addTo(config);
+      RewriterConfig.Builder rewriting = RewriterConfig.newBuilder();
+      if (game != null) { // TensorFlow 2.18's can't: a leaky ReLU behind a bias, and its gradient
+        rewriting.setRemapping(RewriterConfig.Toggle.OFF);
       }
-      this.session = new Session(graph, config.build());
+      if (settings.mixedPrecision()) {
+        MixedPrecision.addTo(rewriting);
+      }
+      ConfigProto config =
+          ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads())
+              .setInterOpParallelismThreads(settings.threads() == 1 ? 1 : 0)
+              .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
+              .build();
+      this.session = new Session(graph, config);
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;

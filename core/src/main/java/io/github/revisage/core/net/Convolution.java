@@ -3,6 +3,7 @@ package io.github.revisage.core.net;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /** A convolution with bias that keeps the side, or halves it. */
@@ -33,11 +34,22 @@ record Convolution(Weights weights, int side, int in, int out, long stride) impl
 
   @Override
   public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
+    return withBias(tf, withoutBias(tf, x));
+  }
+
+  /** The convolution with its bias left out. */
+  <T extends TNumber> Operand<T> withoutBias(Ops tf, Operand<T> x) {
     if (transforms(x)) {
-      return ofSquares(tf, squares(tf, x));
+      Winograd winograd = new Winograd(weights, in, out);
+      return winograd.ofSquares(tf, winograd.squares(tf, x));
     }
     Operand<T> kernel = weights.get(x.type(), "kernel", side, side, in, out);
-    return withBias(tf, tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME"));
+    return tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME");
+  }
+
+  /** What is added to each channel. */
+  Operand<TFloat32> bias() {
+    return weights.get("bias", out);
   }
 
   /** Whether the map is best transformed first. */

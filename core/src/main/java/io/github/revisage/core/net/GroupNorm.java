@@ -1,6 +1,7 @@
 package io.github.revisage.core.net;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -37,9 +38,19 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
   @Override
   public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x) {
     if (formulation != Formulation.PLAIN && x.shape().get(0) == 1) {
-      return byBatchNorm(tf, x);
+      return byBatchNorm(tf, x, null);
     }
     return Numbers.in(tf, x.type(), byMatrixProducts(tf, Numbers.in(tf, TFloat32.class, x)));
+  }
+
+  /**
+   * Normalises a convolution of x. Where that is made by Winograd, its bias would be a pass over the map of its own: the
+   * norm's factors and terms have it in them instead.
+   */
+  <T extends TNumber> Operand<T> applyAfter(Ops tf, Convolution convolution, Operand<T> x) {
+    return convolution.transforms(x)
+        ? byBatchNorm(tf, convolution.withoutBias(tf, x), convolution.bias())
+        : apply(tf, convolution.apply(tf, x));
   }
 
   private Operand<TFloat32> byMatrixProducts(Ops tf, Operand<TFloat32> x) {
@@ -70,8 +81,12 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
         tf.broadcastTo(group, tf.constant(byGroup)), tf.constant(new long[] {batch, 1, channels}));
   }
 
-  /** For one face. Batch normalisation gives the statistics alone. */
-  private <T extends TNumber> Operand<T> byBatchNorm(Ops tf, Operand<T> x) {
+  /**
+   * For one face. Batch normalisation gives the statistics alone.
+   *
+   * @param bias of each channel, which x lacks yet
+   */
+  private <T extends TNumber> Operand<T> byBatchNorm(Ops tf, Operand<T> x, @Nullable Operand<TFloat32> bias) {
     long channels = x.shape().get(3);
     long places = x.shape().get(1) * x.shape().get(2);
     // neighbouring places count as channels: short sums round less, which bfloat16 would not show
@@ -88,6 +103,9 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     int[] byGroup = {(int) parts, groups, (int) channels / groups};
     Operand<TInt32> partsAndChannels = tf.constant(new int[] {0, 2});
     Operand<TFloat32> means = tf.reshape(statistics.batchMean(), tf.constant(byGroup));
+    if (bias != null) {
+      means = tf.math.add(means, tf.reshape(bias, tf.constant(new int[] {1, groups, (int) channels / groups})));
+    }
     Operand<TFloat32> mean = tf.math.mean(means, partsAndChannels, Mean.keepDims(true)); // (1, groups, 1)
     Operand<TFloat32> within = // the operation gives the unbiased one
         tf.math.mul(tf.reshape(statistics.batchVariance(), tf.constant(byGroup)), tf.constant((each - 1) / each));
@@ -96,7 +114,8 @@ record GroupNorm(Operand<TFloat32> scale, Operand<TFloat32> offset, int groups, 
     Operand<TInt32> perChannel = tf.constant(new int[] {1, groups, (int) channels / groups});
     Operand<TInt64> vector = tf.constant(new long[] {channels});
     Operand<TFloat32> factor = factor(tf, tf.reshape(tf.broadcastTo(variance, perChannel), vector));
-    return scaledAndShifted(tf, x, factor, term(tf, tf.reshape(tf.broadcastTo(mean, perChannel), vector), factor));
+    Operand<TFloat32> center = tf.reshape(tf.broadcastTo(mean, perChannel), vector);
+    return scaledAndShifted(tf, x, factor, term(tf, bias == null ? center : tf.math.sub(center, bias), factor));
   }
 
   /**

@@ -27,8 +27,8 @@ record ResidualBlock(
 
   /** Adds the block with what the second norm gives changed. */
   <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> x, UnaryOperator<Operand<T>> change) {
-    Operand<T> y = conv1.apply(tf, Activations.swish(tf, norm1.apply(tf, x)));
-    Operand<T> added = conv2.apply(tf, Activations.swish(tf, change.apply(norm2.apply(tf, y))));
+    Operand<T> y = norm2.applyAfter(tf, conv1, Activations.swish(tf, norm1.apply(tf, x)));
+    Operand<T> added = conv2.apply(tf, Activations.swish(tf, change.apply(y)));
     return tf.math.add(added, shortcut == null ? x : shortcut.apply(tf, x));
   }
 }

@@ -95,6 +95,11 @@ class FormulationTest {
     assertThat(castsToBfloat16(spec)).isEmpty();
   }
 
+  @Test
+  void residualBlock_byWinograd_givesWhatThePlainOneGives() {
+    assertSame(Formulation.FEWEST_OPERATIONS, 64, 128, weights -> new ResidualBlock(weights, 128, 128, 32));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8, 64})
   void residualBlock_inBfloat16_isNearFloat32(int side) {

@@ -14,6 +14,7 @@ import io.github.revisage.core.natives.NativeLibrary;
 import io.github.revisage.spi.EngineOptions;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
   private final LoadedPart transformer;
   private final LoadedPart decoder;
   private final @Nullable DetailDrawing detail;
+  private final Readying readying;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -56,6 +58,7 @@ public final class Engine implements AutoCloseable {
     this.decoder = requireNonNull(parts.get(Part.DECODER));
     LoadedPart refiner = parts.get(Part.REFINER);
     this.detail = refiner == null ? null : new DetailDrawing(refiner);
+    this.readying = new Readying(List.copyOf(parts.values()));
   }
 
   /**
@@ -259,6 +262,7 @@ public final class Engine implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        readying.close();
         if (detail != null) {
           detail.close();
         }

@@ -4,6 +4,7 @@ import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
 import io.github.revisage.core.net.CodeFormerSpec;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Graph;
@@ -11,7 +12,9 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TUint8;
 
 /**
  * One part of a network with its weights, ready to be called by several threads.
@@ -27,6 +30,7 @@ final class LoadedPart implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final Map<String, SessionFunction> functions = new ConcurrentHashMap<>();
+  private final Map<String, SessionFunction> ready = new ConcurrentHashMap<>();
 
   private LoadedPart(Part part, CodeFormerSpec spec, PreparedWeights weights, Graph graph, Session session) {
     this.part = part;
@@ -64,9 +68,33 @@ final class LoadedPart implements AutoCloseable {
     }
   }
 
-  /** Calls one of its signatures, which is built if nobody has called it yet; the caller closes the result. */
+  /** Calls one of its signatures, which is built and made ready if nobody has called it yet; the caller closes the result. */
   Result call(String signature, Map<String, Tensor> feeds) {
-    return function(signature).call(feeds);
+    return ready(signature).call(feeds);
+  }
+
+  /** Makes ready what most calls are for. A call that comes meanwhile waits for it. */
+  void makeReady() {
+    ready(part.signatures(spec).get(0));
+  }
+
+  private SessionFunction ready(String signature) {
+    return ready.computeIfAbsent(signature, key -> readied(function(key)));
+  }
+
+  /**
+   * Has TensorFlow rewrite the graph for the processor, which it does when a graph is called for the first time, before it
+   * looks at what it is fed with. This call feeds bytes, which no input takes: it is refused, and nothing is computed.
+   */
+  private static SessionFunction readied(SessionFunction function) {
+    try (TUint8 bytes = TUint8.scalarOf((byte) 0)) {
+      Map<String, Tensor> feeds = new HashMap<>();
+      function.signature().getInputs().keySet().forEach(input -> feeds.put(input, bytes));
+      function.call(feeds).close();
+      throw new IllegalStateException("TensorFlow must refuse bytes for " + feeds.keySet() + ", found it takes them");
+    } catch (TFInvalidArgumentException e) {
+      return function; // were it for anything else, the call to come would say so
+    }
   }
 
   private SessionFunction function(String signature) {

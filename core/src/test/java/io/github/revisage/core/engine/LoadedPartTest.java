@@ -3,6 +3,7 @@ package io.github.revisage.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.revisage.core.align.Threads;
 import io.github.revisage.core.model.ModelDescription;
 import io.github.revisage.core.model.ModelFolder;
 import io.github.revisage.core.model.Part;
@@ -15,6 +16,7 @@ import io.github.revisage.spi.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -69,6 +71,44 @@ class LoadedPartTest {
       assertClose(numbers(result, Part.FACE), numbers(saved, Part.FACE));
     } finally {
       feeds.values().forEach(Tensor::close);
+    }
+  }
+
+  @Test
+  void makeReady_beforeAndAfterACall_changesNoResult() {
+    ModelFolder model = model(Storage.FLOAT32);
+    Map<String, Tensor> feeds = decoderFeeds();
+    try (LoadedPart part = load(model, Part.DECODER);
+        LoadedPart readied = load(model, Part.DECODER)) {
+      readied.makeReady();
+      float[] expected = face(part, feeds);
+
+      assertThat(face(readied, feeds)).isEqualTo(expected);
+      readied.makeReady();
+      assertThat(face(readied, feeds)).isEqualTo(expected);
+    } finally {
+      feeds.values().forEach(Tensor::close);
+    }
+  }
+
+  @Test
+  void call_firstOfEightThreads_givesWhatOneThreadIsGiven() {
+    ModelFolder model = model(Storage.FLOAT32);
+    Map<String, Tensor> feeds = decoderFeeds();
+    try (LoadedPart part = load(model, Part.DECODER);
+        LoadedPart shared = load(model, Part.DECODER)) {
+      float[] expected = face(part, feeds);
+
+      assertThat(Threads.eight(Collections.nCopies(8, feeds), each -> face(shared, each)))
+          .hasSize(8).allSatisfy(found -> assertThat(found).isEqualTo(expected));
+    } finally {
+      feeds.values().forEach(Tensor::close);
+    }
+  }
+
+  private static float[] face(LoadedPart decoder, Map<String, Tensor> feeds) {
+    try (Result result = decoder.call(Signature.DEFAULT_KEY, feeds)) {
+      return numbers(result, Part.FACE);
     }
   }
 

@@ -56,7 +56,7 @@ final class LoadedPart implements AutoCloseable {
       PreparedWeights weights = new PreparedWeights(Ops.create(graph), model.storage(), settings.formulation(part));
       Session session = new Session(graph, settings.config());
       loaded = new LoadedPart(part, model.spec(), weights, graph, session);
-      loaded.function(part.signatures(model.spec()).get(0)); // the others are built when they are first called
+      loaded.function(loaded.usual()); // the others are built when they are first called
       weights.read(session, folder.variables(part));
       return loaded;
     } catch (RuntimeException | Error e) {
@@ -75,7 +75,11 @@ final class LoadedPart implements AutoCloseable {
 
   /** Makes ready what most calls are for. A call that comes meanwhile waits for it. */
   void makeReady() {
-    ready(part.signatures(spec).get(0));
+    ready(usual());
+  }
+
+  private String usual() {
+    return part.signatures(spec).get(0);
   }
 
   private SessionFunction ready(String signature) {

@@ -40,8 +40,7 @@ record Convolution(Weights weights, int side, int in, int out, long stride) impl
   /** The convolution with its bias left out. */
   <T extends TNumber> Operand<T> withoutBias(Ops tf, Operand<T> x) {
     if (transforms(x)) {
-      Winograd winograd = new Winograd(weights, in, out);
-      return winograd.ofSquares(tf, winograd.squares(tf, x));
+      return new Winograd(weights, in, out).ofSquares(tf, squares(tf, x));
     }
     Operand<T> kernel = weights.get(x.type(), "kernel", side, side, in, out);
     return tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME");

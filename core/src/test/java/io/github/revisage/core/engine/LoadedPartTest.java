@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,13 @@ import org.tensorflow.types.TInt32;
 class LoadedPartTest {
 
   @TempDir Path folder;
+
+  private final Map<String, Tensor> feeds = decoderFeeds();
+
+  @AfterEach
+  void freeFeeds() {
+    feeds.values().forEach(Tensor::close);
+  }
 
   /** Relative to the largest number: the engine's graph rounds otherwise than the saved one. */
   private static final float TOLERANCE = 1e-4f;
@@ -62,51 +70,42 @@ class LoadedPartTest {
   @EnumSource(Storage.class)
   void call_decoderInTwoShards_givesWhatTheSavedModelGives(Storage storage) {
     ModelFolder model = model(storage);
-    Map<String, Tensor> feeds = decoderFeeds();
     try (SavedModelBundle bundle = saved(model, Part.DECODER);
         LoadedPart part = load(model, Part.DECODER);
         Result saved = bundle.function(Signature.DEFAULT_KEY).call(feeds);
         Result result = part.call(Signature.DEFAULT_KEY, feeds)) {
       assertThat(model.path().resolve("decoder/variables/variables.data-00001-of-00002")).exists();
       assertClose(numbers(result, Part.FACE), numbers(saved, Part.FACE));
-    } finally {
-      feeds.values().forEach(Tensor::close);
     }
   }
 
   @Test
   void makeReady_beforeAndAfterACall_changesNoResult() {
     ModelFolder model = model(Storage.FLOAT32);
-    Map<String, Tensor> feeds = decoderFeeds();
     try (LoadedPart part = load(model, Part.DECODER);
         LoadedPart readied = load(model, Part.DECODER)) {
       readied.makeReady();
-      float[] expected = face(part, feeds);
+      float[] expected = face(part);
 
-      assertThat(face(readied, feeds)).isEqualTo(expected);
+      assertThat(face(readied)).isEqualTo(expected);
       readied.makeReady();
-      assertThat(face(readied, feeds)).isEqualTo(expected);
-    } finally {
-      feeds.values().forEach(Tensor::close);
+      assertThat(face(readied)).isEqualTo(expected);
     }
   }
 
   @Test
   void call_firstOfEightThreads_givesWhatOneThreadIsGiven() {
     ModelFolder model = model(Storage.FLOAT32);
-    Map<String, Tensor> feeds = decoderFeeds();
     try (LoadedPart part = load(model, Part.DECODER);
         LoadedPart shared = load(model, Part.DECODER)) {
-      float[] expected = face(part, feeds);
+      float[] expected = face(part);
 
-      assertThat(Threads.eight(Collections.nCopies(8, feeds), each -> face(shared, each)))
+      assertThat(Threads.eight(Collections.nCopies(8, shared), this::face))
           .hasSize(8).allSatisfy(found -> assertThat(found).isEqualTo(expected));
-    } finally {
-      feeds.values().forEach(Tensor::close);
     }
   }
 
-  private static float[] face(LoadedPart decoder, Map<String, Tensor> feeds) {
+  private float[] face(LoadedPart decoder) {
     try (Result result = decoder.call(Signature.DEFAULT_KEY, feeds)) {
       return numbers(result, Part.FACE);
     }

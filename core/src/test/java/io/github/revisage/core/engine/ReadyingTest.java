@@ -24,8 +24,11 @@ class ReadyingTest {
 
   @Test
   void close_atOnce_leavesPartsThatCanBeCalled() {
-    try (LoadedPart encoder = load(Part.ENCODER);
-        LoadedPart decoder = load(Part.DECODER);
+    ModelFolder model =
+        MicroModel.written(folder.resolve("model"), MicroModel.description(Task.RESTORATION, true, Storage.FLOAT32));
+    RunSettings settings = RunSettings.of(EngineOptions.DEFAULT);
+    try (LoadedPart encoder = LoadedPart.load(Part.ENCODER, model, settings);
+        LoadedPart decoder = LoadedPart.load(Part.DECODER, model, settings);
         TFloat32 face = TFloat32.tensorOf(Part.inputs(OracleFixture.micro().spec()).get(Part.FACE))) {
       Readying readying = new Readying(List.of(decoder, encoder));
       readying.close();
@@ -35,12 +38,5 @@ class ReadyingTest {
         assertThat(result.get(Part.LATENT)).isPresent();
       }
     }
-  }
-
-  private LoadedPart load(Part part) {
-    ModelFolder model =
-        MicroModel.written(
-            folder.resolve(part.folder()), MicroModel.description(Task.RESTORATION, true, Storage.FLOAT32));
-    return LoadedPart.load(part, model, RunSettings.of(EngineOptions.DEFAULT));
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The search of one photograph: look where faces may be, look again from near, fit the mesh.
+ * The search of one photograph: look for what may be a face, look at that from near, fit the mesh.
  *
  * @param photo the photograph in its sizes
  * @param width of the photograph, in pixels
@@ -23,10 +23,10 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** Less sure faces are not told at all: callers choose their threshold above this one. */
   static final double LEAST_SCORE = 0.3;
 
-  /** Where a face is proposed, a small tile is looked at; from 0.4 on, one face of 20 pixels in forty would be lost. */
-  private static final double PROPOSAL_THRESHOLD = 0.35;
+  /** From here on, what is proposed deserves a second look. */
+  private static final double PROPOSAL_THRESHOLD = 0.4;
 
-  /** From here on, what is seen in a tile deserves a second look; most of it is no face. */
+  /** From here on, what BlazeFace sees does; most of it is no face. */
   private static final double FIRST_LOOK_THRESHOLD = 0.3;
 
   /** Two detections of one face: they share half of what both cover. */
@@ -38,6 +38,9 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** In the second look a face fills this part of the window: there BlazeFace short range is surest. */
   private static final double SECOND_LOOK_ZOOM = 2.5;
 
+  /** Where the mesh's first fit is surer of none than this, the second is never sure of a face. */
+  private static final double LEAST_PRESENCE = 0.005;
+
   /** How much larger than BlazeFace's box the mesh's window is, as in MediaPipe's own graph. */
   private static final double MESH_ZOOM = 1.5;
 
@@ -48,12 +51,17 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
     return Suppression.best(faces, Face::box, Face::score, Suppression::ofSmaller, SAME_FACE);
   }
 
-  /** BlazeFace full range on each tile that may show a face; and, for faces larger than a tile, short range on the whole. */
+  /**
+   * Proposals for small faces; for larger ones BlazeFace full range on each tile, and for those larger than a tile short
+   * range on the whole.
+   */
   private List<Candidate> firstLooks() {
     SearchPlan plan = SearchPlan.of(width, height);
-    List<Candidate> proposed = all(each(plan.proposals(), this::propose));
     List<Function<Networks, List<Candidate>>> looks = new ArrayList<>();
-    for (Window tile : plan.tiles(proposed)) {
+    for (ProposalWindow window : plan.proposals()) {
+      looks.add(mine -> mine.proposals().find(photo, window, PROPOSAL_THRESHOLD));
+    }
+    for (Window tile : plan.tiles()) {
       looks.add(mine -> mine.fullRange().find(photo, tile, FIRST_LOOK_THRESHOLD));
     }
     for (Window whole : SearchPlan.closeUps(width, height)) {
@@ -71,10 +79,6 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
     return found.stream().flatMap(List::stream).toList();
   }
 
-  private List<Candidate> propose(ProposalWindow window, Networks networks) {
-    return networks.proposals().find(photo, window, PROPOSAL_THRESHOLD);
-  }
-
   /** BlazeFace short range on the face alone, upright: nothing, or a better box and a truer score. */
   private List<Candidate> secondLook(Candidate first, Networks networks) {
     return networks.shortRange().find(photo, first.window(SECOND_LOOK_ZOOM), LEAST_SCORE).stream()
@@ -87,7 +91,7 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** Fits the mesh twice, the second time in the window that the first asks for: the points get a tenth closer. */
   private Face face(Candidate candidate, Networks networks) {
     MeshedFace rough = networks.mesh().fit(photo, candidate.window(MESH_ZOOM));
-    MeshedFace mesh = networks.mesh().fit(photo, rough.window());
+    MeshedFace mesh = rough.presence() < LEAST_PRESENCE ? rough : networks.mesh().fit(photo, rough.window());
     return new Face(mesh.box(), mesh.landmarks(), mesh.outline(), candidate.score() * mesh.presence());
   }
 

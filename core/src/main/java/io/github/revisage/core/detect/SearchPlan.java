@@ -6,33 +6,22 @@ import io.github.revisage.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Where to look for faces of all sizes: square tiles that cover the photograph, in several sizes.
  *
  * <p>BlazeFace full range finds faces from a sixteenth to half of a tile. Tiles of one size are at most three times as large
  * as those of the next, and overlap by the smallest face that the larger ones show: a face cut by the edge of one tile is
- * whole in its neighbour, or large enough for a larger tile. The small tiles would take nearly all the time, so that they are
- * only looked at where faces of their size are proposed; windows for proposals are of one size for each octave of faces.
+ * whole in its neighbour, or large enough for a larger tile. The small tiles would take nearly all the time, so that the
+ * faces that they would show are proposed instead; windows for proposals are of one size for each octave of faces.
  *
- * @param large tiles to look at in any case, the largest first
- * @param small tiles to look at where a proposal lies in them
- * @param proposals windows to look for proposals in; none where the small tiles are too few to be worth it
+ * @param tiles the largest first
+ * @param proposals windows for faces that are too small for the tiles; none where there are few tiles
  */
-record SearchPlan(List<Window> large, List<Window> small, List<ProposalWindow> proposals) {
+record SearchPlan(List<Window> tiles, List<ProposalWindow> proposals) {
 
   /** The smallest face that is found surely, as a part of its tile. */
   private static final double SMALLEST = 1 / 16.0;
-
-  /** The largest, likewise. */
-  private static final double LARGEST = 0.5;
-
-  /** How far the size of a proposal may be wrong. */
-  private static final double SLACK = 1.3;
-
-  /** How much of a proposed face must be inside a tile, which shows the rest too unless it is at the edge of the photograph. */
-  private static final double INSIDE = 0.7;
 
   /** In pixels. Smaller faces are found by luck; at 11 pixels the eyes are 5 pixels apart and nothing can be restored. */
   private static final double LEAST_FACE = 14;
@@ -43,7 +32,7 @@ record SearchPlan(List<Window> large, List<Window> small, List<ProposalWindow> p
    */
   private static final double LEAST_FACE_IN_PHOTO = 1 / 244.9;
 
-  /** What is proposed costs time too, and some tiles will be looked at nevertheless: proposals must be for so many. */
+  /** Where a face is badly blurred BlazeFace sees more: each window for proposals must spare it so many tiles. */
   private static final int WORTH = 4;
 
   /** In so many pixels the network of proposals takes as long as BlazeFace with a tile. */
@@ -62,41 +51,20 @@ record SearchPlan(List<Window> large, List<Window> small, List<ProposalWindow> p
   static SearchPlan of(int width, int height) {
     double leastFace = Math.max(LEAST_FACE, Math.sqrt((double) width * height) * LEAST_FACE_IN_PHOTO);
     List<List<Window>> tiles = tiles(width, height, leastFace);
+    SearchPlan allTiles = new SearchPlan(flat(tiles), List.of());
     return IntStream.range(1, tiles.size())
         .mapToObj(sizes -> {
-          List<List<Window>> large = tiles.subList(0, sizes);
-          double seen = large.get(sizes - 1).get(0).side() * SMALLEST; // from here on by the large tiles
-          return new SearchPlan(
-              flat(large), flat(tiles.subList(sizes, tiles.size())), proposals(width, height, leastFace, seen));
+          double seen = tiles.get(sizes - 1).get(0).side() * SMALLEST; // from here on by the tiles
+          return new SearchPlan(flat(tiles.subList(0, sizes)), proposals(width, height, leastFace, seen));
         })
-        .filter(plan -> plan.small.size() > WORTH * plan.proposals.size())
-        .min(comparingDouble(plan -> plan.large.size() + plan.costOfProposals()))
-        .orElse(new SearchPlan(flat(tiles), List.of(), List.of()));
+        .filter(plan -> allTiles.tiles.size() - plan.tiles.size() > WORTH * plan.proposals.size())
+        .min(comparingDouble(plan -> plan.tiles.size() + plan.costOfProposals()))
+        .orElse(allTiles);
   }
 
   /** How many tiles could be looked at in the time of the proposals. */
   private double costOfProposals() {
     return proposals.stream().mapToDouble(window -> window.size() * window.size() / PIXELS_OF_A_TILE).sum();
-  }
-
-  /**
-   * The tiles to look at.
-   *
-   * @param proposed where there may be faces
-   */
-  List<Window> tiles(List<Candidate> proposed) {
-    Stream<Window> worthIt = small.stream().filter(tile -> proposed.stream().anyMatch(face -> shows(tile, face)));
-    return Stream.concat(large.stream(), worthIt).toList();
-  }
-
-  /** Whether BlazeFace would find the face in the tile; proposals are not quite right in size and place. */
-  private static boolean shows(Window tile, Candidate face) {
-    double part = face.side() / tile.side();
-    double room = (tile.side() - INSIDE * face.side()) / 2;
-    return part > SMALLEST / SLACK
-        && part < LARGEST * SLACK
-        && Math.abs(face.centre().x() - tile.centre().x()) < room
-        && Math.abs(face.centre().y() - tile.centre().y()) < room;
   }
 
   private static List<Window> flat(List<List<Window>> tiles) {

@@ -6,7 +6,7 @@
  * io.github.revisage.core.detect.Window}, a square of the photograph in any size, place and angle:
  *
  * <pre>
- * photo -FaceProposals, SearchPlan-> tiles -BlazeFace full range-> candidates -BlazeFace short range, upright-> sure ones
+ * photo -SearchPlan-> windows -FaceProposals, BlazeFace-> candidates -BlazeFace short range, upright-> sure ones
  *     -FaceMesh-> faces
  * </pre>
  */

@@ -27,18 +27,7 @@ class SearchPlanTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = PHOTO_SIZES)
-  void tiles_faceProposedAnywhere_isWholeInATileWhereItIsFound(int width, int height, double leastFace) {
-    SearchPlan plan = SearchPlan.of(width, height);
-
-    anywhere(width, height, leastFace).forEach(face ->
-        assertThat(plan.tiles(List.of(face)))
-            .as("%s, seed 17", face)
-            .anyMatch(tile -> holds(tile, face) && face.side() >= tile.side() / 16.01 && face.side() <= tile.side() / 2));
-  }
-
-  @ParameterizedTest
-  @CsvSource(textBlock = PHOTO_SIZES)
-  void proposals_faceAnywhere_isWholeInAWindowWhereItIsProposed_orInALargeTile(int width, int height, double leastFace) {
+  void of_faceAnywhere_isWholeInAWindowWhereItIsProposed_orInATileWhereItIsFound(int width, int height, double leastFace) {
     SearchPlan plan = SearchPlan.of(width, height);
 
     anywhere(width, height, leastFace).forEach(face -> {
@@ -46,47 +35,26 @@ class SearchPlanTest {
           plan.proposals().stream()
               .anyMatch(tile -> holds(tile.window(), face) && isBetween(9, 18, tile.size() * face.side() / tile.window().side()));
       boolean isSeen =
-          plan.large().stream().anyMatch(tile -> holds(tile, face) && isBetween(1, 8, 16 * face.side() / tile.side()));
+          plan.tiles().stream().anyMatch(tile -> holds(tile, face) && isBetween(1, 8, 16 * face.side() / tile.side()));
       assertThat(isProposed || isSeen).as("%s, seed 17; %s windows", face, plan.proposals().size()).isTrue();
     });
   }
 
-  /** The time of a search is that of its windows: about 7 ms each. */
+  /** The time of a search is that of its windows: a few ms each. */
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "200, 200, 1", "480, 300, 10", "1200, 900, 10", "6000, 4000, 70", "20000, 20000, 90"})
-  void of_anySize_fewWindowsAreLookedAtInAnyCase(int width, int height, int most) {
+  void of_anySize_fewWindowsAreLookedAt(int width, int height, int most) {
     SearchPlan plan = SearchPlan.of(width, height);
 
-    assertThat(plan.large().size() + plan.proposals().size()).isBetween(1, most);
-    assertThat(plan.tiles(List.of())).isEqualTo(plan.large());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1, 1", "200, 200, 1", "1200, 900, 45", "6000, 4000, 450", "20000, 20000, 700"})
-  void of_anySize_allTilesTogetherAreNotMany(int width, int height, int most) {
-    SearchPlan plan = SearchPlan.of(width, height);
-
-    assertThat(plan.large().size() + plan.small().size()).isBetween(1, most);
+    assertThat(plan.tiles().size() + plan.proposals().size()).isBetween(1, most);
   }
 
   @Test
-  void tiles_oneSmallFace_areOneToFourOfTheSmallOnes() {
-    SearchPlan plan = SearchPlan.of(6000, 4000);
-    Candidate face = face(new Point(3217, 1034), 24);
-
-    List<Window> tiles = plan.tiles(List.of(face));
-
-    int always = plan.large().size();
-    assertThat(tiles).containsAll(plan.large()).hasSizeBetween(always + 1, always + 4);
-  }
-
-  @Test
-  void of_fewTiles_looksAtAllInAnyCase() {
+  void of_fewTiles_proposesNothing() {
     SearchPlan plan = SearchPlan.of(300, 200);
 
-    assertThat(plan.small()).isEmpty();
     assertThat(plan.proposals()).isEmpty();
-    assertThat(plan.large()).hasSizeGreaterThan(1);
+    assertThat(plan.tiles()).hasSizeGreaterThan(1);
   }
 
   @Test

@@ -23,11 +23,11 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** Less sure faces are not told at all: callers choose their threshold above this one. */
   static final double LEAST_SCORE = 0.3;
 
-  /** From here on, what is proposed deserves a second look. */
+  /** From here on, what is proposed deserves a look. */
   private static final double PROPOSAL_THRESHOLD = 0.4;
 
-  /** From here on, what BlazeFace sees does; most of it is no face. */
-  private static final double FIRST_LOOK_THRESHOLD = 0.3;
+  /** From here on, what BlazeFace sees deserves a second one; some of it is no face. */
+  private static final double FIRST_LOOK_THRESHOLD = 0.4;
 
   /** Two detections of one face: they share half of what both cover. */
   private static final double SAME_CANDIDATE = 0.5;
@@ -35,10 +35,16 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   /** Two meshes of one face: they share half of the smaller one. Faces cheek to cheek share less. */
   private static final double SAME_FACE = 0.5;
 
-  /** In the second look a face fills this part of the window: there BlazeFace short range is surest. */
-  private static final double SECOND_LOOK_ZOOM = 2.5;
+  /** How much larger than what is proposed the window is through which it is looked at first. */
+  private static final double FIRST_LOOK_ZOOM = 3.5;
 
-  /** Where the mesh's first fit is surer of none than this, the second is never sure of a face. */
+  /** How much larger than a face the window of its second look is: there BlazeFace short range is surest. */
+  private static final double SECOND_LOOK_ZOOM = 2.3;
+
+  /** Of a face, the two looks are as sure together, by the product of their scores; each alone takes much for one. */
+  private static final double LEAST_OF_BOTH_LOOKS = 0.3;
+
+  /** Where the mesh's first fit is not even as sure as this, there is no face, whatever the second would say. */
   private static final double LEAST_PRESENCE = 0.005;
 
   /** How much larger than BlazeFace's box the mesh's window is, as in MediaPipe's own graph. */
@@ -52,14 +58,14 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
   }
 
   /**
-   * Proposals for small faces; for larger ones BlazeFace full range on each tile, and for those larger than a tile short
-   * range on the whole.
+   * BlazeFace short range on small faces where they are proposed; for larger ones full range on each tile, and for those
+   * larger than a tile short range on the whole.
    */
   private List<Candidate> firstLooks() {
     SearchPlan plan = SearchPlan.of(width, height);
     List<Function<Networks, List<Candidate>>> looks = new ArrayList<>();
-    for (ProposalWindow window : plan.proposals()) {
-      looks.add(mine -> mine.proposals().find(photo, window, PROPOSAL_THRESHOLD));
+    for (Candidate proposed : distinct(all(each(plan.proposals(), this::propose)))) {
+      looks.add(mine -> mine.shortRange().find(photo, proposed.window(FIRST_LOOK_ZOOM), FIRST_LOOK_THRESHOLD));
     }
     for (Window tile : plan.tiles()) {
       looks.add(mine -> mine.fullRange().find(photo, tile, FIRST_LOOK_THRESHOLD));
@@ -79,10 +85,15 @@ record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, 
     return found.stream().flatMap(List::stream).toList();
   }
 
+  private List<Candidate> propose(ProposalWindow window, Networks networks) {
+    return networks.proposals().find(photo, window, PROPOSAL_THRESHOLD);
+  }
+
   /** BlazeFace short range on the face alone, upright: nothing, or a better box and a truer score. */
   private List<Candidate> secondLook(Candidate first, Networks networks) {
     return networks.shortRange().find(photo, first.window(SECOND_LOOK_ZOOM), LEAST_SCORE).stream()
         .filter(second -> second.centre().distanceTo(first.centre()) < first.side() / 2)
+        .filter(second -> second.score() * first.score() >= LEAST_OF_BOTH_LOOKS)
         .max(Comparator.comparingDouble(Candidate::score))
         .stream()
         .toList();

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The bundled detector: MediaPipe's BlazeFace and face mesh, which find faces from about 14 pixels wide (20 in 24
- * megapixels), turned by up to 45 degrees in the picture, in photographs of any size. Its faces have an outline. In large
- * photographs a small network of our own says first where small faces may be.
+ * megapixels), turned by up to 45 degrees in the picture, in photographs of any size. Its faces have an outline. In all
+ * photographs but tiny ones, a small network of our own says first where small faces may be.
  *
  * <p>The score is how sure BlazeFace is when it looks at the face from near, times how sure the mesh is that there is a face:
  * usually above 0.7 for faces, near 0 for what is none.

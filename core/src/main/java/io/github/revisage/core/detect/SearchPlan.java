@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
  * <p>BlazeFace full range finds faces from a sixteenth to half of a tile. Tiles of one size are at most three times as large
  * as those of the next, and overlap by the smallest face that the larger ones show: a face cut by the edge of one tile is
  * whole in its neighbour, or large enough for a larger tile. The small tiles would take nearly all the time, so that the
- * faces that they would show are proposed instead; windows for proposals are of one size for each octave of faces.
+ * faces that they would show are proposed instead where that is quicker; windows for proposals are of one size for each
+ * octave of faces.
  *
  * @param tiles the largest first
- * @param proposals windows for faces that are too small for the tiles; none where there are few tiles
+ * @param proposals windows for faces that are too small for the tiles; none if no face is
  */
 record SearchPlan(List<Window> tiles, List<ProposalWindow> proposals) {
 
@@ -31,9 +32,6 @@ record SearchPlan(List<Window> tiles, List<ProposalWindow> proposals) {
    * the 14 pixels above up to 12 megapixels.
    */
   private static final double LEAST_FACE_IN_PHOTO = 1 / 244.9;
-
-  /** Where a face is badly blurred BlazeFace sees more: each window for proposals must spare it so many tiles. */
-  private static final int WORTH = 4;
 
   /** In so many pixels the network of proposals takes as long as BlazeFace with a tile. */
   private static final double PIXELS_OF_A_TILE = 512 * 512;
@@ -51,20 +49,19 @@ record SearchPlan(List<Window> tiles, List<ProposalWindow> proposals) {
   static SearchPlan of(int width, int height) {
     double leastFace = Math.max(LEAST_FACE, Math.sqrt((double) width * height) * LEAST_FACE_IN_PHOTO);
     List<List<Window>> tiles = tiles(width, height, leastFace);
-    SearchPlan allTiles = new SearchPlan(flat(tiles), List.of());
-    return IntStream.range(1, tiles.size())
+    return IntStream.rangeClosed(1, tiles.size())
         .mapToObj(sizes -> {
           double seen = tiles.get(sizes - 1).get(0).side() * SMALLEST; // from here on by the tiles
           return new SearchPlan(flat(tiles.subList(0, sizes)), proposals(width, height, leastFace, seen));
         })
-        .filter(plan -> allTiles.tiles.size() - plan.tiles.size() > WORTH * plan.proposals.size())
-        .min(comparingDouble(plan -> plan.tiles.size() + plan.costOfProposals()))
-        .orElse(allTiles);
+        .min(comparingDouble(SearchPlan::cost))
+        .orElseThrow();
   }
 
-  /** How many tiles could be looked at in the time of the proposals. */
-  private double costOfProposals() {
-    return proposals.stream().mapToDouble(window -> window.size() * window.size() / PIXELS_OF_A_TILE).sum();
+  /** How many tiles could be looked at in the time of the search. */
+  private double cost() {
+    return tiles.size()
+        + proposals.stream().mapToDouble(window -> window.size() * window.size() / PIXELS_OF_A_TILE).sum();
   }
 
   private static List<Window> flat(List<List<Window>> tiles) {

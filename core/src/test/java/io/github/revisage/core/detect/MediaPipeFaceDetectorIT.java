@@ -57,9 +57,23 @@ class MediaPipeFaceDetectorIT {
   @CsvSource({"64, 1.0", "40, 0.95"})
   void detect_24Megapixels_findsSmallFaces(int side, double leastRecall) throws IOException {
     List<FaceCanvas> canvases =
-        Lists.partition(FaceCanvas.portraits("", 2), 28).stream().map(portraits -> sparse(portraits, side)).toList();
+        Lists.partition(FaceCanvas.portraits("", 2), 28).stream()
+            .map(portraits -> sparse(portraits, side, 6000, 4000, 800))
+            .toList();
 
     assertFinds("portraits of " + side + " px in 24 megapixels", canvases, leastRecall);
+  }
+
+  /** In small photographs it is 14 pixels. */
+  @ParameterizedTest
+  @CsvSource({"40, 0.97", "28, 0.95"})
+  void detect_320By240Pixels_findsSmallFaces(int side, double leastRecall) throws IOException {
+    List<FaceCanvas> canvases =
+        Lists.partition(FaceCanvas.portraits("", 2), 6).stream()
+            .map(portraits -> sparse(portraits, side, 320, 240, 106))
+            .toList();
+
+    assertFinds("portraits of " + side + " px in 320 x 240", canvases, leastRecall);
   }
 
   /** The face fills the picture and more: brows to chin. */
@@ -186,14 +200,14 @@ class MediaPipeFaceDetectorIT {
     return canvases;
   }
 
-  /** A canvas of 24 megapixels, each portrait in a cell of its own, somewhere in it. */
-  private static FaceCanvas sparse(List<BufferedImage> portraits, int side) {
+  /** A canvas with square cells of {@code cell} pixels, in each a portrait somewhere. */
+  private static FaceCanvas sparse(List<BufferedImage> portraits, int side, int width, int height, int cell) {
     Random random = new Random(SEED);
-    FaceCanvas canvas = new FaceCanvas(6000, 4000, 12, random);
-    int cell = 800;
+    FaceCanvas canvas = new FaceCanvas(width, height, Math.max(2, height / 333), random);
+    int columns = width / cell;
     for (int i = 0; i < portraits.size(); i++) {
-      double x = i % 7 * cell + side + random.nextDouble() * (cell - 2 * side);
-      double y = i / 7 * cell + side + random.nextDouble() * (cell - 2 * side);
+      double x = i % columns * cell + side + random.nextDouble() * (cell - 2 * side);
+      double y = i / columns * cell + side + random.nextDouble() * (cell - 2 * side);
       canvas.paste(portraits.get(i), side, ANGLES[i % ANGLES.length], new Point(x, y));
     }
     return canvas;

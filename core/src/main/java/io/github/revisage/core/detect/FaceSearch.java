@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param width of the photograph, in pixels
  * @param height of the photograph, in pixels
  * @param networks only this search uses them now
- * @param others networks to help with many tiles, where some are free
+ * @param others networks to help with many looks, where some are free
  */
 record FaceSearch(PhotoPyramid photo, int width, int height, Networks networks, Pool<Networks> others) {
 
